@@ -1,0 +1,14 @@
+"""Every address of the site. The catalogue stands above Wagtail's pages, which catch the rest."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        path("", include("catalogue.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

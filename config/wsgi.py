@@ -1,0 +1,11 @@
+"""The door for web servers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from config.environment import stop_if_wrong
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+stop_if_wrong()
+application = get_wsgi_application()
