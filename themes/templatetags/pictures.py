@@ -1,0 +1,50 @@
+"""Icons and pools: every picture on a page comes from our own sprite and is silent to a screen reader."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from themes.models import Theme
+
+register = template.Library()
+
+POOL_SHAPES = 4
+
+
+def sprite(name: str) -> str:
+    return f"{static('icons/sprite.svg')}#{name}"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small line icon; words always stand beside it. `name` is a file of static/icons/ui/."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', sprite(f"i-{name}"))
+
+
+@register.simple_tag
+def pool(theme: Theme | None, ui_icon: str = "") -> SafeString:
+    """A theme's icon on its water, or a ui icon on the water of the page's theme."""
+    if ui_icon or theme is None:
+        shape, name, inset, size = 0, f"i-{ui_icon or 'info'}", 18, 28
+    else:
+        shape, name, inset, size = theme.number % POOL_SHAPES, f"t-{theme.icon}", 8, 48
+    return format_html(
+        '<svg class="pool" viewBox="0 0 64 64" aria-hidden="true"><use class="pool-water" href="{}"/>'
+        '<use href="{}" x="{}" y="{}" width="{}" height="{}"/></svg>',
+        sprite(f"p-{shape}"),
+        sprite(name),
+        inset,
+        inset,
+        size,
+        size,
+    )
+
+
+@register.simple_tag
+def line_art(theme: Theme | None) -> SafeString:
+    """The theme's icon in the middle of a masthead's rings."""
+    name = f"t-{theme.icon}" if theme else "i-pin"
+    return format_html(
+        '<use class="lineart" href="{}" x="348" y="124" width="88" height="88"/>', sprite(name)
+    )
