@@ -1,0 +1,228 @@
+"""What a source hands in: frozen, neutral records. Languages are codes (fi, sv, en, se, smn, sms), times are UTC.
+
+Every `Texts` is {language: text} without blanks. Lists keep the order their maker chose only where it says so;
+mappings sort the others, so that a source that shuffles does not look as if it changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from catalogue.hours import HoursBlock
+
+Texts = Mapping[str, str]
+
+
+def none() -> Texts:
+    return {}
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number as dialled: `prefix` "+358" with the national number, or a service number with no prefix."""
+
+    number: str
+    prefix: str = ""
+    kind: str = "phone"  # phone, sms, fax
+    language: str = "fi"
+    note: str = ""
+    charge: str = ""  # a `Charge` value or ""
+    charge_note: str = ""
+
+
+@dataclass(frozen=True)
+class Email:
+    address: str
+    language: str = "fi"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A link. `kind` is a file type for printable forms (PDF, DOC …), else empty."""
+
+    url: str
+    name: str = ""
+    language: str = "fi"
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A postal, visiting or location address."""
+
+    kind: str  # location, visiting, postal, box
+    street: Texts = field(default_factory=none)  # with the number
+    postal_code: str = ""
+    post_office: Texts = field(default_factory=none)
+    municipality: str = ""
+    note: Texts = field(default_factory=none)
+
+
+@dataclass(frozen=True)
+class OrganizationRecord:
+    source_id: str
+    kind: str  # an `OrganizationKind` value
+    name: Texts
+    parent_id: str = ""
+    alternative_name: Texts = field(default_factory=none)
+    summary: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+    business_code: str = ""
+    municipality: str = ""
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    web_pages: tuple[WebPage, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OntologyTerm:
+    uri: str
+    name: Texts
+
+
+@dataclass(frozen=True)
+class ServiceRecord:
+    source_id: str
+    name: Texts
+    organization_id: str = ""
+    other_organization_ids: tuple[str, ...] = ()
+    producers: tuple[Texts, ...] = ()
+    type: str = "Service"
+    alternative_name: Texts = field(default_factory=none)
+    summary: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+    instruction: Texts = field(default_factory=none)
+    requirements: Texts = field(default_factory=none)
+    charge: str = ""
+    charge_note: Texts = field(default_factory=none)
+    details: Mapping[str, Texts] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    nationwide: bool = False
+    municipalities: tuple[str, ...] = ()
+    service_classes: tuple[str, ...] = ()
+    ontology_terms: tuple[OntologyTerm, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    life_events: tuple[str, ...] = ()
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    general_description_id: str = ""
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChannelRecord:
+    source_id: str
+    type: str  # a `ChannelType` value
+    name: Texts
+    organization_id: str = ""
+    place_id: str = ""  # of a PlaceRecord of the same source
+    summary: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+    nationwide: bool = False
+    municipalities: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    hours: tuple[HoursBlock, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    web_pages: tuple[WebPage, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    requires_authentication: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ConnectionRecord:
+    """A service through a channel. References to what is not there are allowed, and wait until it comes."""
+
+    service_id: str
+    channel_id: str
+    order: int = 0
+    description: Texts = field(default_factory=none)
+    charge: str = ""
+    charge_note: Texts = field(default_factory=none)
+    hours: tuple[HoursBlock, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    web_pages: tuple[WebPage, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    modified: datetime | None = None
+
+    @property
+    def source_id(self) -> str:
+        return f"{self.service_id}/{self.channel_id}"
+
+
+@dataclass(frozen=True)
+class Entrance:
+    name: Texts = field(default_factory=none)
+    is_main: bool = False
+    sentences: tuple[Texts, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlaceRecord:
+    """A sports place or a service location. Points are WGS84 degrees, both or neither."""
+
+    source_id: str
+    name: Texts
+    organization_id: str = ""
+    marketing_name: str = ""
+    summary: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+    status: str = "active"  # a `PlaceStatus` value
+    type_code: int | None = None
+    type_name: Texts = field(default_factory=none)
+    street: Texts = field(default_factory=none)
+    postal_code: str = ""
+    post_office: Texts = field(default_factory=none)
+    municipality: str = ""
+    neighbourhood: str = ""
+    address_note: Texts = field(default_factory=none)
+    latitude: float | None = None
+    longitude: float | None = None
+    geometry: Mapping[str, Any] | None = None
+    owner: str = ""
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    entrances: tuple[Entrance, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    web_pages: tuple[WebPage, ...] = ()
+    construction_year: int | None = None
+    modified: datetime | None = None
+
+
+Record = OrganizationRecord | PlaceRecord | ChannelRecord | ServiceRecord | ConnectionRecord
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A document that could not be read: which, where in it, why. Its row keeps the last good copy."""
+
+    kind: str  # organization, service, channel, place, general_description
+    source_id: str
+    path: str
+    reason: str
+    document: Any = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that one run brought from one source ("ptv", "lipas").
+
+    `is_complete` says that the source was listed to its end: then what is missing is gone. `kept_ids` are ids that
+    were listed but could not be read this time: they are not gone, whatever else is.
+    """
+
+    source: str
+    organizations: tuple[OrganizationRecord, ...] = ()
+    places: tuple[PlaceRecord, ...] = ()
+    channels: tuple[ChannelRecord, ...] = ()
+    services: tuple[ServiceRecord, ...] = ()
+    connections: tuple[ConnectionRecord, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    kept_ids: frozenset[str] = frozenset()
+    is_complete: bool = True

@@ -1,0 +1,50 @@
+"""What a run changed, field by field, for people who ask why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.ingest.hashing import plain
+from catalogue.models import SyncedModel
+
+# Columns that say nothing to a reader.
+SILENT = frozenset({"content_hash", "fetched_at", "gone_since", "geometry"})
+# A long text is told by its beginning.
+SHOWN_CHARACTERS = 300
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row's change. `what` is added, changed, restored or gone; `fields` is {name: [old, new]}."""
+
+    kind: str
+    source_id: str
+    name: str
+    what: str
+    fields: Mapping[str, list[Any]]
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "id": self.source_id, "name": self.name, "what": self.what,
+            "fields": dict(self.fields),
+        }  # fmt: skip
+
+
+def changed_fields(kind: str, before: SyncedModel | None, source_id: str, values: Mapping[str, Any]) -> Change:
+    """Compare a row as it was with the values it gets; a new row tells its name only."""
+    name = str(values.get("name", ""))
+    if before is None:
+        return Change(kind, source_id, name, "added", {})
+    fields = {
+        field: [shortened(getattr(before, field)), shortened(value)]
+        for field, value in values.items()
+        if field not in SILENT and plain(getattr(before, field)) != plain(value)
+    }
+    return Change(kind, source_id, name, "restored" if before.gone_since else "changed", fields)
+
+
+def shortened(value: Any) -> Any:
+    """A JSON value short enough to read in a list."""
+    value = plain(value)
+    text = value if isinstance(value, str) else str(value)
+    return value if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"

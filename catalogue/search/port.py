@@ -1,0 +1,161 @@
+"""The one port for finding: what may be asked, what comes back, and which engine answers.
+
+Views, commands and the API speak these words; engines translate them. Language work happens in
+`catalogue.search.analysis`, once, at index and query time alike, so every engine answers alike.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    SERVICE = "service"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    PAGE = "page"
+    EVENT = "event"
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    DISTANCE = "distance"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Point:
+    """WGS84 degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """A question. Empty filters mean no filter; values inside a filter are OR, filters are AND.
+
+    `text` may be empty: then everything that passes the filters answers, in a stable order.
+    """
+
+    text: str = ""
+    language: str = "fi"
+    kinds: frozenset[Kind] = frozenset()
+    themes: frozenset[str] = frozenset()  # theme numbers, "5"
+    subthemes: frozenset[str] = frozenset()  # subtheme numbers, "5.1"
+    municipalities: frozenset[str] = frozenset()  # three-digit codes; served there, or lying there
+    target_groups: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()  # languages a service is given in
+    charges: frozenset[str] = frozenset()  # `Charge` values
+    place_types: frozenset[int] = frozenset()
+    organizations: frozenset[str] = frozenset()  # source ids
+    near: Point | None = None
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1  # from 1
+    page_size: int = 20
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """What an engine stores of one thing. `fields` are analysed texts by weight class: see `analysis.Analysed`.
+
+    Filter values are codes. `title` and `summary` are kept whole for showing; nothing else is.
+    """
+
+    id: str  # "ptv:<uuid>", "lipas:<n>", "org:<uuid>", "page:<n>"
+    kind: Kind
+    title: Mapping[str, str]
+    summary: Mapping[str, str] = field(default_factory=dict)
+    # What is searched, per language: weight class ("name", "keywords", "summary", "body") → text.
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    themes: tuple[str, ...] = ()
+    subthemes: tuple[str, ...] = ()
+    # Codes; "*" means the whole country.
+    municipalities: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    charge: str = ""
+    place_type: int | None = None
+    organization: str = ""
+    point: Point | None = None
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    id: str
+    kind: Kind
+    score: float
+    title: Mapping[str, str]
+    summary: Mapping[str, str]
+    subthemes: tuple[str, ...] = ()
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """`facets` counts are true under combination: each counts with all other filters but its own.
+
+    `understood` says how the text was read: place names taken as filters, corrected words (see `Reading`).
+    """
+
+    hits: Sequence[Hit]
+    total: int
+    facets: Mapping[str, Sequence[FacetOption]] = field(default_factory=dict)
+    reading: "Reading | None" = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the text was understood: what was searched, which municipality it names, which words were mended."""
+
+    text: str
+    municipalities: Mapping[str, str] = field(default_factory=dict)  # code → the word it was read from
+    corrections: Mapping[str, str] = field(default_factory=dict)  # as written → as searched
+    wants_near: bool = False  # "lähellä": ask for a place or a position
+
+
+FACETS = ("kind", "theme", "subtheme", "municipality", "target_group", "language", "charge")
+
+
+@dataclass(frozen=True)
+class EngineStatus:
+    """For the health page: which engine, which analyser, how many documents, and whether it may be asked."""
+
+    engine: str
+    analyser: str
+    documents: int
+    is_usable: bool
+    message: str = ""
+
+
+class StaleIndex(Exception):
+    """The index was built by another analyser and is refused. The message names the remedy."""
+
+
+class SearchEngine(Protocol):
+    """What every engine does. The contract suite in tests/contracts/ holds each to it."""
+
+    name: str
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Answer; raises StaleIndex when the index is another analyser's."""
+        ...
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Replace the whole index at once; until it is done the old one answers. Returns the count."""
+        ...
+
+    def update(self, documents: Iterable[SearchDocument], removed: Iterable[str] = ()) -> None:
+        """Put these in, take those out."""
+        ...
+
+    def status(self) -> EngineStatus: ...

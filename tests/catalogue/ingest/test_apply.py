@@ -1,0 +1,274 @@
+"""The one door: what it adds, changes, hides and keeps."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from catalogue.ingest import (
+    ChannelRecord,
+    ConnectionRecord,
+    ImplausibleSnapshot,
+    OrganizationRecord,
+    Phone,
+    PlaceRecord,
+    Quarantined,
+    ServiceRecord,
+    Snapshot,
+    apply,
+)
+from catalogue.models import Channel, Connection, Organization, Place, Placement, Quarantine, Service, SyncRun
+from tests.factories import SubthemeFactory
+
+TOWN = OrganizationRecord("org-town", "municipality", {"fi": "Raahen kaupunki"})
+SPORTS = OrganizationRecord("org-sports", "municipality", {"fi": "Raahen liikunta"}, parent_id="org-town")
+HALL = PlaceRecord("ch-hall", {"fi": "Uimahalli"}, latitude=64.68, longitude=24.48, municipality="678")
+HALL_CHANNEL = ChannelRecord(
+    "ch-hall", "ServiceLocation", {"fi": "Uimahalli"}, organization_id="org-sports", place_id="ch-hall"
+)
+PHONE = ChannelRecord("ch-phone", "Phone", {"fi": "Neuvonta"}, organization_id="org-town")
+SWIMMING = ServiceRecord(
+    "se-swim", {"fi": "Uinti", "sv": "Simning"}, organization_id="org-sports", service_classes=("P27.1",)
+)
+ADVICE = ServiceRecord("se-advice", {"fi": "Neuvonta"}, organization_id="org-town")
+SNAPSHOT = Snapshot(
+    source="ptv",
+    organizations=(TOWN, SPORTS),
+    places=(HALL,),
+    channels=(HALL_CHANNEL, PHONE),
+    services=(SWIMMING, ADVICE),
+    connections=(
+        ConnectionRecord("se-swim", "ch-hall"),
+        ConnectionRecord("se-advice", "ch-phone", phones=(Phone("80001234", "+358"),)),
+    ),
+)
+MODELS = (Organization, Place, Channel, Service, Connection)
+
+
+def state() -> dict[str, object]:
+    """Everything that a run is answerable for, without keys and clock."""
+    return {
+        f"{model.__name__} {row.source_id}": (row.content_hash, row.gone_since is None)
+        for model in MODELS
+        for row in model.objects.all()
+    }
+
+
+@pytest.mark.django_db
+def test_a_first_run_adds_every_row_with_its_references() -> None:
+    run = apply(SNAPSHOT)
+
+    assert (run.added, run.changed, run.unchanged, run.gone) == (9, 0, 0, 0)
+    assert run.state == SyncRun.State.DONE
+    assert Organization.objects.get(source_id="org-sports").parent.source_id == "org-town"
+    service = Service.objects.get(source_id="se-swim")
+    assert service.organization.source_id == "org-sports"
+    assert service.connections.get().channel.place.name == {"fi": "Uimahalli"}
+
+
+@pytest.mark.django_db
+def test_the_same_snapshot_twice_changes_nothing() -> None:
+    apply(SNAPSHOT)
+    before = state()
+
+    run = apply(SNAPSHOT)
+
+    assert (run.added, run.changed, run.restored, run.gone, run.unchanged) == (0, 0, 0, 0, 9)
+    assert state() == before
+
+
+@pytest.mark.django_db
+def test_a_changed_text_is_told_field_by_field() -> None:
+    apply(SNAPSHOT)
+    changed = replace(SWIMMING, name={"fi": "Uintivuorot", "sv": "Simning"})
+
+    run = apply(replace(SNAPSHOT, services=(changed, ADVICE)))
+
+    assert (run.added, run.changed) == (0, 1)
+    assert run.report == [
+        {
+            "kind": "service",
+            "id": "se-swim",
+            "name": "Uintivuorot",
+            "what": "changed",
+            "fields": {
+                "name": [{"fi": "Uinti", "sv": "Simning"}, {"fi": "Uintivuorot", "sv": "Simning"}],
+            },
+        }
+    ]
+
+
+@pytest.mark.django_db
+def test_what_left_the_source_is_hidden_dated_and_kept() -> None:
+    apply(SNAPSHOT)
+    key = Service.objects.get(source_id="se-advice").pk
+
+    run = apply(replace(SNAPSHOT, services=(SWIMMING,)))
+
+    gone = Service.objects.get(source_id="se-advice")
+    assert (run.gone, gone.pk) == (1, key)
+    assert gone.gone_since == run.started_at
+    assert not Service.objects.current().filter(pk=key).exists()
+
+
+@pytest.mark.django_db
+def test_what_comes_back_is_the_same_row_again() -> None:
+    apply(SNAPSHOT)
+    key = Service.objects.get(source_id="se-advice").pk
+    apply(replace(SNAPSHOT, services=(SWIMMING,)))
+
+    run = apply(SNAPSHOT)
+
+    assert run.restored == 1
+    assert Service.objects.get(source_id="se-advice").gone_since is None
+    assert Service.objects.get(source_id="se-advice").pk == key
+
+
+@pytest.mark.django_db
+def test_a_partial_snapshot_hides_nothing() -> None:
+    apply(SNAPSHOT)
+
+    run = apply(replace(SNAPSHOT, services=(SWIMMING,), connections=(), is_complete=False))
+
+    assert run.gone == 0
+    assert Service.objects.current().count() == 2
+
+
+@pytest.mark.django_db
+def test_what_could_not_be_read_keeps_its_last_good_copy_and_its_connections() -> None:
+    apply(SNAPSHOT)
+    unread = Quarantined("service", "se-advice", "serviceNames.0.type", "Unknown name type", {"id": "se-advice"})
+
+    run = apply(
+        replace(
+            SNAPSHOT,
+            services=(SWIMMING,),
+            connections=SNAPSHOT.connections[:1],
+            quarantined=(unread,),
+            kept_ids=frozenset({"se-advice"}),
+        )
+    )
+
+    assert (run.gone, run.quarantined) == (0, 1)
+    assert Service.objects.current().get(source_id="se-advice").name == {"fi": "Neuvonta"}
+    assert Connection.objects.current().count() == 2
+    assert Quarantine.objects.get().path == "serviceNames.0.type"
+
+
+@pytest.mark.django_db
+def test_a_quarantined_document_that_can_be_read_again_is_resolved() -> None:
+    unread = Quarantined("service", "se-advice", "", "No name")
+    apply(replace(SNAPSHOT, quarantined=(unread,)))
+
+    apply(SNAPSHOT)
+
+    assert Quarantine.objects.get().resolved_at is not None
+
+
+@pytest.mark.django_db
+def test_an_empty_list_where_there_were_rows_changes_nothing_and_is_held() -> None:
+    apply(SNAPSHOT)
+    before = state()
+
+    with pytest.raises(ImplausibleSnapshot, match="no service at all"):
+        apply(replace(SNAPSHOT, services=()))
+
+    assert state() == before
+    assert SyncRun.objects.first().state == SyncRun.State.HELD
+
+
+@pytest.mark.django_db
+def test_a_dry_run_counts_like_a_real_one_and_writes_nothing() -> None:
+    dry = apply(SNAPSHOT, dry_run=True)
+
+    assert dry.pk is None
+    assert state() == {}
+    assert not SyncRun.objects.exists()
+    assert dry.added == apply(SNAPSHOT).added
+
+
+@pytest.mark.django_db
+def test_a_reference_to_what_is_not_there_yet_is_mended_when_it_comes() -> None:
+    late = replace(ADVICE, organization_id="org-late")
+    apply(replace(SNAPSHOT, services=(SWIMMING, late)))
+    assert Service.objects.get(source_id="se-advice").organization is None
+
+    newcomer = OrganizationRecord("org-late", "ngo", {"fi": "Neuvojat ry"})
+    apply(replace(SNAPSHOT, organizations=(TOWN, SPORTS, newcomer), services=(SWIMMING, late)))
+
+    assert Service.objects.get(source_id="se-advice").organization.source_id == "org-late"
+
+
+@pytest.mark.django_db
+def test_a_connection_to_a_channel_that_is_not_there_waits() -> None:
+    dangling = ConnectionRecord("se-swim", "ch-elsewhere")
+
+    run = apply(replace(SNAPSHOT, connections=(*SNAPSHOT.connections, dangling)))
+
+    assert run.added == 9
+    assert Connection.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_sources_do_not_touch_each_other() -> None:
+    apply(SNAPSHOT)
+
+    apply(Snapshot(source="lipas", places=(replace(HALL, source_id="910001", type_code=3110),)))
+
+    assert Place.objects.current().count() == 2
+    assert Service.objects.current().count() == 2
+
+
+@pytest.mark.django_db
+def test_a_parent_listed_after_its_child_is_still_its_parent() -> None:
+    apply(replace(SNAPSHOT, organizations=(SPORTS, TOWN)))
+
+    assert Organization.objects.get(source_id="org-sports").parent.source_id == "org-town"
+
+
+@pytest.mark.django_db
+def test_parents_in_a_circle_do_not_stop_the_run() -> None:
+    one = OrganizationRecord("a", "ngo", {"fi": "A"}, parent_id="b")
+    two = OrganizationRecord("b", "ngo", {"fi": "B"}, parent_id="a")
+
+    run = apply(replace(SNAPSHOT, organizations=(TOWN, SPORTS, one, two)))
+
+    assert run.state == SyncRun.State.DONE
+
+
+@pytest.mark.django_db
+def test_a_service_that_changes_class_moves_to_its_new_subtheme() -> None:
+    swimming = SubthemeFactory(number="1.1", rule={"classes": ["P27.1"]})
+    advice = SubthemeFactory(number="7.1", rule={"classes": ["P9.6"]})
+    apply(SNAPSHOT)
+    assert [row.subtheme for row in Placement.objects.all()] == [swimming]
+
+    apply(replace(SNAPSHOT, services=(replace(SWIMMING, service_classes=("P9.6",)), ADVICE)))
+
+    assert [(row.subtheme, row.reason) for row in Placement.objects.all()] == [(advice, "class P9.6")]
+
+
+class IngestProperties(TestCase):
+    """What must hold for any order and any selection of records."""
+
+    @settings(max_examples=25, deadline=None)
+    @given(seed=st.integers(0, 2**32), kept=st.integers(1, 2))
+    def test_order_does_not_matter_and_repeating_changes_nothing(self, seed: int, kept: int) -> None:
+        snapshot = replace(SNAPSHOT, services=SNAPSHOT.services[:kept])
+        shuffled = replace(
+            snapshot,
+            **{
+                name: tuple(random.Random(seed).sample(getattr(snapshot, name), len(getattr(snapshot, name))))
+                for name in ("organizations", "places", "channels", "services", "connections")
+            },
+        )
+        apply(snapshot)
+        before = state()
+
+        run = apply(shuffled)
+
+        assert (run.added, run.changed, run.restored, run.gone) == (0, 0, 0, 0)
+        assert state() == before

@@ -1,0 +1,113 @@
+"""What an operator may get wrong, and what the start says about it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from config.environment import BASE_DIR, REQUIRED, read_environment
+
+PRODUCTION = {
+    "ENVIRONMENT": "production",
+    "SECRET_KEY": "k" * 50,
+    "DATABASE_URL": "postgres://lahde:secret@db:5432/lahde",
+    "ELASTICSEARCH_URL": "https://search:9200",
+    "REDIS_URL": "redis://redis:6379/0",
+    "PTV_API_URL": "https://ptv.example/api/v11",
+    "LIPAS_API_URL": "https://lipas.example/v2",
+    "REFERRAL_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "SITE_URL": "https://www.lahde.example",
+    "ALLOWED_HOSTS": "www.lahde.example",
+    "EMAIL_URL": "smtp://mail:587",
+}
+
+
+def ids(variables: dict[str, str]) -> list[str]:
+    return [problem.id for problem in read_environment(variables).problems]
+
+
+def test_nothing_set_is_the_embedded_choice() -> None:
+    environment = read_environment({})
+
+    assert environment.problems == ()
+    assert (environment.database_url, environment.redis_url, environment.region) == ("", "", "pohjois-pohjanmaa")
+
+
+def test_empty_is_the_same_as_unset() -> None:
+    assert read_environment(dict.fromkeys(PRODUCTION, " ")) == read_environment({})
+
+
+def test_a_whole_production_environment_is_right() -> None:
+    assert ids(PRODUCTION) == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "check"),
+    [
+        ("ENVIRONMENT", "prod", "lahde.E001"),
+        ("DATABASE_URL", "mysql://db/lahde", "lahde.E002"),
+        ("DATABASE_URL", "lahde", "lahde.E002"),
+        ("ELASTICSEARCH_URL", "search:9200", "lahde.E003"),
+        ("ELASTICSEARCH_URL", "https://one:9200,two", "lahde.E003"),
+        ("REDIS_URL", "http://redis", "lahde.E004"),
+        ("PTV_API_URL", "https://ptv.example", "lahde.E005"),
+        ("LIPAS_API_URL", "https://lipas.example/v1", "lahde.E006"),
+        ("REGION", "atlantis", "lahde.E007"),
+        ("REGION", "../regions/pohjois-pohjanmaa", "lahde.E007"),
+        ("REFERRAL_KEYS", "short", "lahde.E008"),
+        ("SITE_URL", "www.lahde.example", "lahde.E009"),
+        ("MAP_TILES_URL", "tiles", "lahde.E010"),
+        ("REDIS_URL", "redis://host:port", "lahde.E004"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_check(variable: str, value: str, check: str) -> None:
+    assert ids({variable: value}) == [check]
+
+
+@pytest.mark.parametrize("variable", [name for _, _, name, _ in REQUIRED])
+def test_each_missing_variable_stops_production(variable: str) -> None:
+    problems = read_environment({**PRODUCTION, variable: ""}).problems
+
+    assert [problem.message for problem in problems] == [f"{variable} is missing in production."]
+    assert problems[0].remedy
+
+
+@pytest.mark.parametrize("key", ["", "short"])
+def test_production_wants_a_real_secret(key: str) -> None:
+    assert ids({**PRODUCTION, "SECRET_KEY": key}) == ["lahde.E030"]
+
+
+def test_every_problem_has_an_id_of_its_own() -> None:
+    everything_missing = ids({"ENVIRONMENT": "production"})
+
+    assert len(everything_missing) == len(set(everything_missing)) == len(REQUIRED) + 1
+
+
+def run_manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_wrong_value_stops_a_command_with_its_remedy() -> None:
+    result = run_manage("showmigrations", REDIS_URL="carrier-pigeon")
+
+    assert result.returncode == 1
+    assert "lahde.E004: REDIS_URL is not a Redis address." in result.stderr
+    assert "unset it to run tasks in the web process" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_system_check_reports_what_production_lacks() -> None:
+    result = run_manage("check", ENVIRONMENT="production")
+
+    assert result.returncode == 1
+    assert "(lahde.E021) DATABASE_URL is missing in production." in result.stderr
+    assert "HINT: Name the PostgreSQL database" in result.stderr
