@@ -7,6 +7,7 @@ An unset or empty variable means the embedded choice. A wrong value stops the st
 import base64
 import binascii
 import os
+import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,9 +16,8 @@ from urllib.parse import urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
-ENVIRONMENTS = ("development", "production")
-# Public on purpose: it signs nothing but a developer's own session, and production refuses it.
-DEVELOPMENT_KEY = "development-only-not-a-secret"
+# embedded: one machine, one command, everything bundled. development: the same, with Django's debug pages.
+ENVIRONMENTS = ("embedded", "development", "production")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Problem:
 class Environment:
     """What the operator chose; empty strings are the embedded choices."""
 
-    name: str = "development"
-    secret_key: str = DEVELOPMENT_KEY
+    name: str = "embedded"
+    secret_key: str = ""
     referral_keys: tuple[str, ...] = ()
     database_url: str = ""
     elasticsearch_url: str = ""
@@ -67,8 +67,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         return tuple(part.strip() for part in get(key).split(",") if part.strip())
 
     found = Environment(
-        name=get("ENVIRONMENT") or "development",
-        secret_key=get("SECRET_KEY") or DEVELOPMENT_KEY,
+        name=get("ENVIRONMENT") or "embedded",
+        secret_key=get("SECRET_KEY"),
         referral_keys=split("REFERRAL_KEYS"),
         database_url=get("DATABASE_URL"),
         elasticsearch_url=get("ELASTICSEARCH_URL"),
@@ -182,7 +182,7 @@ def missing_values(env: Environment) -> list[Problem]:
         for number, attribute, variable, remedy in REQUIRED
         if not getattr(env, attribute)
     ]
-    if env.secret_key == DEVELOPMENT_KEY or len(env.secret_key) < 40:
+    if len(env.secret_key) < 40:
         problems.append(
             Problem(
                 "lahde.E030",
@@ -191,6 +191,15 @@ def missing_values(env: Environment) -> list[Problem]:
             )
         )
     return problems
+
+
+def local_secret_key(folder: Path) -> str:
+    """A key of this machine alone, made at the first start and kept beside the database."""
+    path = folder / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")
 
 
 def is_url(value: str, *schemes: str) -> bool:

@@ -8,15 +8,16 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import BASE_DIR, environment
+from config.environment import BASE_DIR, environment, local_secret_key
 
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
 
-SECRET_KEY = environment.secret_key
-DEBUG = not environment.is_production
+SECRET_KEY = environment.secret_key or local_secret_key(VAR_DIR)
+DEBUG = environment.name == "development"
 ALLOWED_HOSTS = list(environment.allowed_hosts) or ["localhost", "127.0.0.1", "[::1]"]
 ENVIRONMENT = environment.name
+SITE_URL = environment.site_url or "http://localhost:8000"
 REGION = environment.region
 
 INSTALLED_APPS = [
@@ -118,7 +119,7 @@ LIPAS_API_URL = environment.lipas_api_url
 ELASTICSEARCH_URL = environment.elasticsearch_url
 REFERRAL_KEYS = environment.referral_keys
 # Sources ask who is calling, so that they can write to us instead of blocking us.
-SOURCE_USER_AGENT = f"Lahde/0.1 (+{environment.site_url or 'http://localhost:8000'})"
+SOURCE_USER_AGENT = f"Lahde/0.1 (+{SITE_URL})"
 MAP_TILES_URL = environment.map_tiles_url
 
 # --- Tasks --------------------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ else:
 
 # --- Wagtail ------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Lähde"
-WAGTAILADMIN_BASE_URL = environment.site_url or "http://localhost:8000"
+WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,0 +1,54 @@
+"""Bring a fresh machine to a filled catalogue; do only what is missing."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from catalogue.models import Source, SyncRun
+from catalogue.search import get_engine
+
+EDITOR = "toimittaja"
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepares the database, the themes, a first sync of both sources, the search index and an editor; "
+        "what is there already is left alone."
+    )
+    # The tables that some checks would ask may not exist yet.
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if self.is_behind():
+            self.say("Preparing the database")
+            call_command("migrate", verbosity=0, interactive=False)
+        self.say("Sowing themes and pages")
+        call_command("seed_themes")
+        for source, command in ((Source.PTV, "sync_ptv"), (Source.LIPAS, "sync_lipas")):
+            if not SyncRun.objects.filter(source=source, state=SyncRun.State.DONE).exists():
+                self.say(f"Reading {source.label} for the first time")
+                call_command(command)
+        if not get_engine().status().is_usable:
+            self.say("Building the search index")
+            call_command("rebuild_search")
+        self.make_editor()
+
+    def is_behind(self) -> bool:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+    def make_editor(self) -> None:
+        """An administrator with a password of its own, told once."""
+        users = get_user_model()
+        if users.objects.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.objects.create_superuser(EDITOR, f"{EDITOR}@lahde.example", password)
+        self.say(f"Editor for /admin/: {EDITOR} {password}   (told once; write it down)")
+
+    def say(self, words: str) -> None:
+        self.stdout.write(self.style.MIGRATE_HEADING(f"▸ {words}"))
