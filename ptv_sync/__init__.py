@@ -1,0 +1,1 @@
+"""PTV's strangeness stays here: fetch, parse, map to records."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PtvSyncConfig(AppConfig):
+    name = "ptv_sync"
+    verbose_name = "PTV sync"
