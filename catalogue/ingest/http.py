@@ -1,0 +1,326 @@
+"""Reading a source over HTTP politely: few requests at a time, patience with its bad moments, none with its lies.
+
+    with SourceClient(url, name="PTV", setting="PTV_API_URL") as client:
+        page = client.get_json("Service/area/Province/code/17", {"page": 1})
+        for answer in client.in_order(read_batch, batches): …
+
+Only GET, never an Authorization header: what we read is public, and PTV answers 500 to a credential it can not read.
+"""
+
+import json
+import logging
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+import requests
+from django.conf import settings
+from requests.adapters import HTTPAdapter
+
+logger = logging.getLogger(__name__)
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Parameters = Mapping[str, str | int | list[str] | None]
+# What a source means by the body of an answer that is no success; None is "what the status says".
+Judge = Callable[[int, bytes], "SourceError | None"]
+
+# Answers that say "not now" rather than "no".
+RETRIED_STATUSES = frozenset({408, 425, 429})
+# A refusal's own words, as far as a terminal and a log want them.
+SHOWN_CHARACTERS = 200
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class SourceError(Exception):
+    """The source could not be read; the message names the remedy. `status` is the HTTP status, None without one."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class SourceUnavailable(SourceError):
+    """The source did not answer, or said "not now" to every attempt."""
+
+
+class SourceRefused(SourceError):
+    """The source answered that it will not: a wrong address, code or id. Trying again would not help."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message, status)
+
+
+class SourceNonsense(SourceError):
+    """The source answered with something that is no answer: no JSON, another shape, without end, a lie."""
+
+
+class Stumble(Exception):
+    """One attempt failed in a way worth trying again. `wait` is what the source asked for, in seconds."""
+
+    def __init__(self, final: SourceError, wait: float | None = None) -> None:
+        super().__init__(str(final))
+        self.final = final
+        self.wait = wait
+
+
+@dataclass(frozen=True)
+class Politeness:
+    """How patient and how demanding we are. Times are seconds."""
+
+    connect_seconds: float = 10
+    read_seconds: float = 120  # between two pieces of an answer
+    whole_seconds: float = 600  # for a whole answer, against one that drips
+    attempts: int = 6
+    first_pause: float = 0.5  # doubled at each attempt, with jitter
+    longest_pause: float = 300  # a longer Retry-After means: come back another time
+    parallel: int = 6
+    largest_answer: int = 64 * 1024 * 1024  # bytes, unpacked
+
+
+def pause(seconds: float) -> None:
+    """Wait; tests put something quicker in its place."""
+    time.sleep(seconds)
+
+
+class SourceClient:
+    """One source's address, and the one way to ask it. Safe to use from several threads.
+
+    `name` and `setting` (the environment variable of its address) go into error messages. `requests` and `received`
+    count attempts and bytes. A source that answers 500 to what no second attempt would mend brings a `judge`: the
+    error it makes of a body is raised at once.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        name: str,
+        setting: str,
+        politeness: Politeness | None = None,
+        user_agent: str = "",
+        judge: Judge | None = None,
+        sleep: Callable[[float], None] | None = None,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.name = name
+        self.setting = setting
+        self.politeness = politeness or Politeness()
+        self.requests = 0
+        self.received = 0
+        self._judge = judge
+        self._sleep = sleep
+        self._counting = threading.Lock()
+        self._session = self._make_session(user_agent or settings.SOURCE_USER_AGENT)
+
+    def _make_session(self, user_agent: str) -> requests.Session:
+        session = requests.Session()
+        session.headers.update({"User-Agent": user_agent, "Accept": "application/json"})
+        # A callable of our own keeps requests from taking credentials out of ~/.netrc.
+        session.auth = lambda request: request
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        # A proxy of the outside world has no business with a source on this machine.
+        session.trust_env = urlsplit(self.base_url).hostname not in LOOPBACK
+        # The pool itself holds the limit: a seventh request waits for a connection.
+        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=self.politeness.parallel, pool_block=True)
+        session.mount("http://", adapter)
+        session.mount("https://", adapter)
+        return session
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._session.close()
+
+    def get_json(self, path: str, parameters: Parameters | None = None, *, attempts: int | None = None) -> Any:
+        """The JSON behind a path below the base address. Raises one of the `SourceError`s, after patience.
+
+        `attempts` is for a caller that will ask otherwise (a smaller page) rather than again.
+        """
+        url = f"{self.base_url}/{path.lstrip('/')}"
+        attempts = attempts or self.politeness.attempts
+        for attempt in range(attempts):
+            try:
+                return self._attempt(url, parameters)
+            except Stumble as stumble:
+                if attempt + 1 == attempts:
+                    raise stumble.final from stumble
+                seconds = self._pause_before(attempt + 1, stumble)
+                logger.info(
+                    "%s stumbled (%s), trying again in %.1f s: %s", self.name, stumble.final.status, seconds, path
+                )
+                (self._sleep or pause)(seconds)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def in_order(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """`work` done for each item in a few threads, results in the order of the items.
+
+        At most twice the parallel limit is read ahead, so that a slow reader does not fill the memory. The first
+        error ends it. The work must not touch the database: connections belong to threads.
+        """
+        waiting: deque[Future[Result]] = deque()
+        with ThreadPoolExecutor(self.politeness.parallel, thread_name_prefix=self.name) as pool:
+            try:
+                for item in items:
+                    waiting.append(pool.submit(work, item))
+                    if len(waiting) >= 2 * self.politeness.parallel:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _pause_before(self, attempt: int, stumble: Stumble) -> float:
+        """Seconds until the next attempt: what the source asked for, else twice as long each time, with jitter."""
+        if stumble.wait is None:
+            longest = self.politeness.first_pause * 2.0 ** (attempt - 1)
+            return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter is no secret
+        if stumble.wait > self.politeness.longest_pause:
+            raise SourceUnavailable(
+                f"{self.name} asks to be left alone for {stumble.wait:.0f} seconds. Nothing is wrong here: "
+                "sync again after that.",
+                stumble.final.status,
+            ) from stumble
+        return stumble.wait
+
+    def _attempt(self, url: str, parameters: Parameters | None) -> Any:
+        """One request. Raises Stumble where another attempt may help."""
+        limits = (self.politeness.connect_seconds, self.politeness.read_seconds)
+        with self._counting:
+            self.requests += 1
+        try:
+            # A redirect means that the address is wrong; following it would hide that.
+            with self._session.get(
+                url, params=parameters, timeout=limits, stream=True, allow_redirects=False
+            ) as response:
+                body = self._read(response)
+        except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.MissingSchema):
+            raise SourceRefused(
+                0, f"{self.base_url} is no web address. Correct {self.setting}, or unset it to use the demo source."
+            ) from None
+        except requests.exceptions.SSLError as error:
+            raise SourceUnavailable(
+                f"{self.name}'s certificate at {self.base_url} was not accepted. Check the address in {self.setting}, "
+                "this machine's clock and its certificate authorities."
+            ) from error
+        except requests.exceptions.RequestException as error:
+            raise Stumble(self._unavailable(reason_of(error))) from error
+        self._refuse_status(response, body)
+        return self._parse(response, body)
+
+    def _read(self, response: requests.Response) -> bytes:
+        """The body, unpacked; not more of it, and not for longer, than agreed."""
+        pieces = []
+        size = 0
+        give_up_at = time.monotonic() + self.politeness.whole_seconds
+        for piece in response.iter_content(64 * 1024):
+            pieces.append(piece)
+            size += len(piece)
+            if size > self.politeness.largest_answer:
+                raise SourceNonsense(
+                    f"{self.name} sent more than {self.politeness.largest_answer // 2**20} MB in one answer. Check "
+                    f"that {self.setting} names the right service.",
+                    response.status_code,
+                )
+            if time.monotonic() > give_up_at:
+                raise Stumble(self._unavailable("it sends too slowly"))
+        with self._counting:
+            self.received += size
+        return b"".join(pieces)
+
+    def _refuse_status(self, response: requests.Response, body: bytes) -> None:
+        """Raise for every answer that is not a success."""
+        status = response.status_code
+        if 200 <= status < 300:
+            return
+        if self._judge and (judged := self._judge(status, body)):
+            raise judged
+        if status >= 500 or status in RETRIED_STATUSES:
+            final = self._unavailable(f"it answered {status}", status)
+            raise Stumble(final, seconds_of(response.headers.get("Retry-After", "")))
+        if 300 <= status < 400:
+            target = response.headers.get("Location", "nowhere")[:SHOWN_CHARACTERS]
+            raise SourceRefused(
+                status, f"{self.name} has moved from {self.base_url} to {target}. Correct {self.setting}."
+            )
+        words = words_of(body)
+        raise SourceRefused(
+            status,
+            f"{self.name} refused {urlsplit(response.url).path} ({status}{': ' if words else ''}{words}). "
+            f"Check {self.setting} and the region's codes.",
+        )
+
+    def _parse(self, response: requests.Response, body: bytes) -> Any:
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError) as error:
+            what = "a web page" if body.lstrip()[:1] == b"<" else "something that is no JSON"
+            nonsense = SourceNonsense(
+                f"{self.name} at {self.base_url} answered with {what}. Check that {self.setting} is the address of the "
+                "API and not of its web site; if it is, the source is out of order: try again later.",
+                response.status_code,
+            )
+            # Half an answer and a gateway's page of a bad moment look the same, and pass.
+            raise Stumble(nonsense) from error
+
+    def _unavailable(self, reason: str, status: int | None = None) -> SourceUnavailable:
+        return SourceUnavailable(
+            f"{self.name} at {self.base_url} can not be read: {reason}. Check {self.setting} and this machine's "
+            "network; if they are right, the source is down: try again later.",
+            status,
+        )
+
+
+def reason_of(error: requests.exceptions.RequestException) -> str:
+    """A failed request in words for a person."""
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return "no connection in time"
+    if isinstance(error, requests.exceptions.Timeout) or "Read timed out" in str(error):
+        return "no answer in time"
+    if isinstance(error, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
+        return "the answer broke off"
+    if isinstance(error, requests.exceptions.ProxyError):
+        return "the proxy did not let us through"
+    return "no connection"
+
+
+def seconds_of(retry_after: str) -> float | None:
+    """A Retry-After header (seconds or a date) in seconds; None when there is none that makes sense."""
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def words_of(body: bytes) -> str:
+    """What a refusal says, in one short line; a web page says nothing."""
+    text = body.decode("utf-8", "replace").strip()
+    if text.startswith("<"):
+        return ""
+    try:
+        data = json.loads(text)
+        if isinstance(data, dict):
+            found = data.get("errorMessage") or data.get("message") or data.get("errors") or data
+            text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        pass  # plain text, then, or as good as that
+    return " ".join(text.split())[:SHOWN_CHARACTERS]

@@ -1,0 +1,1 @@
+"""LIPAS's strangeness stays here: the same files with the same names."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LipasSyncConfig(AppConfig):
+    name = "lipas_sync"
+    verbose_name = "LIPAS sync"
