@@ -22,6 +22,15 @@ class Subject:
     place_type: int | None = None  # LIPAS type code
 
 
+class RuleError(ValueError):
+    """A rule's data is wrong in `part`: "unknown" part, or not a "list" of codes and words."""
+
+    def __init__(self, part: str, problem: str) -> None:
+        self.part, self.problem = part, problem
+        what = {"unknown": "no part called", "list": "something else than a list of codes or words in"}[problem]
+        super().__init__(f"A placement rule has {what} {part}.")
+
+
 @dataclass(frozen=True)
 class Rule:
     """How one subtheme recognises its own; every part may be empty.
@@ -46,10 +55,14 @@ class Rule:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Rule":
-        """A rule from its JSON form. An unknown key raises ValueError: a typing mistake must not go silent."""
-        unknown = set(data) - set(cls.__dataclass_fields__)
-        if unknown:
-            raise ValueError(f"A placement rule has no part called {', '.join(sorted(unknown))}.")
+        """A rule from its JSON form. A typing mistake must not go silent: RuleError names the part that is wrong."""
+        for part, values in data.items():
+            kind = int if part == "place_types" else str
+            if part not in cls.__dataclass_fields__:
+                raise RuleError(part, "unknown")
+            # bool is an int to Python and nothing to us.
+            if not isinstance(values, list) or not all(type(value) is kind for value in values):
+                raise RuleError(part, "list")
         return cls(**{key: frozenset(value) for key, value in data.items()})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -64,10 +65,12 @@ class TranslatedWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, long: bool = False) -> None:
         kind = forms.Textarea if long else forms.TextInput
-        super().__init__(
-            {code: kind({"placeholder": LANGUAGE_NAMES[code], "lang": code, "rows": 3}) for code in SITE_LANGUAGES},
-            attrs,
-        )
+        super().__init__({code: kind(self.own_attrs(code)) for code in SITE_LANGUAGES}, attrs)
+
+    @staticmethod
+    def own_attrs(code: str) -> dict[str, Any]:
+        """The inputs stand under one label; each says its language to the eye and to the ear."""
+        return {"placeholder": LANGUAGE_NAMES[code], "aria-label": LANGUAGE_NAMES[code], "lang": code, "rows": 3}
 
     def decompress(self, value: Mapping[str, str] | None) -> list[str]:
         return [(value or {}).get(code, "") for code in SITE_LANGUAGES]
@@ -108,7 +111,7 @@ class TranslatedField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return TranslatedFormField(
-            required=not self.blank, long=self.long, label=kwargs.get("label", self.verbose_name),
+            required=not self.blank, long=self.long, label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=self.help_text,
         )  # fmt: skip
 

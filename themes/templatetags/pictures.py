@@ -42,9 +42,7 @@ def pool(theme: Theme | None, ui_icon: str = "") -> SafeString:
 
 
 @register.simple_tag
-def line_art(theme: Theme | None) -> SafeString:
-    """The theme's icon in the middle of a masthead's rings."""
-    name = f"t-{theme.icon}" if theme else "i-pin"
-    return format_html(
-        '<use class="lineart" href="{}" x="348" y="124" width="88" height="88"/>', sprite(name)
-    )
+def line_art(theme: Theme | None, ui_icon: str = "") -> SafeString:
+    """The theme's icon in the middle of a masthead's rings; without a theme, a ui icon (default: a pin)."""
+    name = f"t-{theme.icon}" if theme else f"i-{ui_icon or 'pin'}"
+    return format_html('<use class="lineart" href="{}" x="348" y="124" width="88" height="88"/>', sprite(name))

@@ -1,0 +1,21 @@
+"""What the region talks about: the rows (theme, subtheme), the pages that show them, the words of the site."""
+
+from themes.models.base import Audience, BasePage
+from themes.models.content import ContentPage
+from themes.models.home import HomePage
+from themes.models.site_info import SiteInfo
+from themes.models.theme import Subtheme, Theme, ThemeGroup
+from themes.models.theme_pages import SubthemePage, ThemePage
+
+__all__ = [
+    "Audience",
+    "BasePage",
+    "ContentPage",
+    "HomePage",
+    "SiteInfo",
+    "Subtheme",
+    "SubthemePage",
+    "Theme",
+    "ThemeGroup",
+    "ThemePage",
+]

@@ -1,0 +1,54 @@
+"""Who may do what in the admin: groups, made once and then kept by the region."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+# Names are shown in the admin as they are.
+EDITORS, COORDINATORS = "Editors", "Regional coordinator"
+PAGE_WORK = ("add_page", "change_page")
+PAGE_CARE = (*PAGE_WORK, "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
+FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+ROWS = (
+    "add_theme", "change_theme", "delete_theme", "view_theme",
+    "add_subtheme", "change_subtheme", "delete_subtheme", "view_subtheme",
+    "change_siteinfo", "add_redirect", "change_redirect", "delete_redirect", "view_redirect",
+)  # fmt: skip
+
+
+def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
+    """Editors write pages, the regional coordinator also publishes them and keeps the themes. Returns new groups.
+
+    A group that exists is left alone; Wagtail's own "Editors" is set up when the trees are first sown.
+    """
+    homes = list(homes)
+    new = 0
+    editors, created = Group.objects.get_or_create(name=EDITORS)
+    new += created
+    if created or is_first_time:
+        grant(editors, homes, PAGE_WORK)
+    coordinators, created = Group.objects.get_or_create(name=COORDINATORS)
+    new += created
+    if created:
+        grant(coordinators, homes, PAGE_CARE)
+        coordinators.permissions.add(*Permission.objects.filter(codename__in=ROWS))
+    return new
+
+
+def grant(group: Group, homes: Iterable[Page], work: Iterable[str]) -> None:
+    """Entry to the admin, work on the pages below the homes, and files."""
+    group.permissions.add(permission("wagtailadmin", "access_admin"))
+    GroupPagePermission.objects.filter(group=group).delete()
+    for home in homes:
+        for codename in work:
+            GroupPagePermission.objects.create(
+                group=group, page_id=home.pk, permission=permission("wagtailcore", codename)
+            )
+    root = Collection.get_first_root_node()
+    for file_permission in Permission.objects.filter(codename__in=FILES):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=file_permission)
+
+
+def permission(app: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
