@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from catalogue.ingest.hashing import content_hash
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 BATCH = 200
 # A run's report names this many changes; the counts are always whole.
 REPORTED_CHANGES = 500
+REMEDY = "What was written stays. Sync again: the next run finishes it; the log has the reason."
 
 Progress = Callable[[int], None]
 
@@ -66,9 +68,15 @@ def apply(snapshot: Snapshot, *, dry_run: bool = False, progress: Progress | Non
             outcomes = write_all(snapshot, run.started_at, progress)
             transaction.set_rollback(True)
     else:
-        outcomes = write_all(snapshot, run.started_at, progress)
-        keep_quarantined(snapshot.source, snapshot.quarantined, at=run.started_at)
-        follow(outcomes)
+        try:
+            outcomes = write_all(snapshot, run.started_at, progress)
+            keep_quarantined(snapshot.source, snapshot.quarantined, at=run.started_at)
+            take_up_left_overs(outcomes, snapshot.source)
+            follow(outcomes)
+        except Exception as error:
+            message = f"Broke off half way ({type(error).__name__}). {REMEDY}"
+            finish(run, SyncRun.State.FAILED, message=message, save=True)
+            raise
     count(run, outcomes.values(), quarantined=len(snapshot.quarantined))
     finish(run, SyncRun.State.DONE, save=not dry_run)
     logger.info("sync finished: %s", run.summary)
@@ -91,10 +99,13 @@ def refuse_emptiness(snapshot: Snapshot) -> None:
     if not snapshot.is_complete:
         return
     for table in TABLES:
+        if table.records(snapshot):
+            continue
         rows = table.model.objects.filter(source=snapshot.source).current()
-        if not table.records(snapshot) and rows.exists():
+        known = [id_ for id_ in rows.values_list("source_id", flat=True) if not is_kept(id_, snapshot.kept_ids)]
+        if known:
             raise ImplausibleSnapshot(
-                f"The source listed no {table.kind} at all, though {rows.count()} are known. Nothing was changed. "
+                f"The source listed no {table.kind} at all, though {len(known)} are known. Nothing was changed. "
                 "Check the source's address and the region's codes, then sync again."
             )
 
@@ -202,12 +213,12 @@ def write_other_organizations(links: dict[int, list[int]]) -> None:
 
 def mark_gone(table: Table, snapshot: Snapshot, outcome: Outcome, at: datetime) -> None:
     """Hide and date the rows that a complete snapshot no longer has. They are never deleted."""
-    present = {record.source_id for record in table.records(snapshot)} | snapshot.kept_ids
+    present = {record.source_id for record in table.records(snapshot)}
     rows = table.model.objects.filter(source=snapshot.source).current()
     missing = [
         (pk, source_id)
         for pk, source_id in rows.values_list("pk", "source_id")
-        if source_id not in present and not kept_through_an_end(source_id, snapshot.kept_ids)
+        if source_id not in present and not is_kept(source_id, snapshot.kept_ids)
     ]
     for start in range(0, len(missing), BATCH):
         batch = dict(missing[start : start + BATCH])
@@ -218,9 +229,21 @@ def mark_gone(table: Table, snapshot: Snapshot, outcome: Outcome, at: datetime) 
     outcome.changes.extend(Change(table.kind, source_id, "", "gone", {}) for _, source_id in missing)
 
 
-def kept_through_an_end(source_id: str, kept_ids: frozenset[str]) -> bool:
-    """Whether a connection ("service/channel") hangs on something that could not be read this time."""
-    return "/" in source_id and not kept_ids.isdisjoint(source_id.split("/"))
+def is_kept(source_id: str, kept_ids: frozenset[str]) -> bool:
+    """Whether a row could not be read this time: itself, or an end of it if it is a connection ("service/channel")."""
+    return not kept_ids.isdisjoint((source_id, *source_id.split("/")))
+
+
+def take_up_left_overs(outcomes: dict[str, Outcome], source: str) -> None:
+    """Add what runs since the last whole one wrote without following it through: its hash says it is up to date."""
+    runs = SyncRun.objects.filter(source=source)
+    broken = runs.filter(state__in=[SyncRun.State.RUNNING, SyncRun.State.FAILED])
+    if last := runs.filter(state=SyncRun.State.DONE).first():
+        broken = broken.filter(started_at__gt=last.started_at)
+    moments = list(broken.values_list("started_at", flat=True))
+    for table in TABLES:
+        rows = table.model.objects.filter(source=source).filter(Q(fetched_at__in=moments) | Q(gone_since__in=moments))
+        outcomes[table.kind].touched.update(rows.values_list("pk", flat=True))
 
 
 def follow(outcomes: dict[str, Outcome]) -> None:

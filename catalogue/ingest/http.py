@@ -16,8 +16,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -25,6 +23,8 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 from requests.adapters import HTTPAdapter
+
+from catalogue.ingest.answers import SHOWN_CHARACTERS, reason_of, seconds_of, words_of
 
 logger = logging.getLogger(__name__)
 
@@ -36,8 +36,6 @@ Judge = Callable[[int, bytes], "SourceError | None"]
 
 # Answers that say "not now" rather than "no".
 RETRIED_STATUSES = frozenset({408, 425, 429})
-# A refusal's own words, as far as a terminal and a log want them.
-SHOWN_CHARACTERS = 200
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -283,44 +281,3 @@ class SourceClient:
             "network; if they are right, the source is down: try again later.",
             status,
         )
-
-
-def reason_of(error: requests.exceptions.RequestException) -> str:
-    """A failed request in words for a person."""
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return "no connection in time"
-    if isinstance(error, requests.exceptions.Timeout) or "Read timed out" in str(error):
-        return "no answer in time"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
-        return "the answer broke off"
-    if isinstance(error, requests.exceptions.ProxyError):
-        return "the proxy did not let us through"
-    return "no connection"
-
-
-def seconds_of(retry_after: str) -> float | None:
-    """A Retry-After header (seconds or a date) in seconds; None when there is none that makes sense."""
-    if retry_after.strip().isdigit():
-        return float(retry_after)
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def words_of(body: bytes) -> str:
-    """What a refusal says, in one short line; a web page says nothing."""
-    text = body.decode("utf-8", "replace").strip()
-    if text.startswith("<"):
-        return ""
-    try:
-        data = json.loads(text)
-        if isinstance(data, dict):
-            found = data.get("errorMessage") or data.get("message") or data.get("errors") or data
-            text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
-    except (ValueError, RecursionError):
-        pass  # plain text, then, or as good as that
-    return " ".join(text.split())[:SHOWN_CHARACTERS]

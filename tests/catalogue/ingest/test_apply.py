@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +47,8 @@ SNAPSHOT = Snapshot(
     ),
 )
 MODELS = (Organization, Place, Channel, Service, Connection)
+# The module, which its function of the same name hides.
+APPLYING = import_module("catalogue.ingest.apply")
 
 
 def state() -> dict[str, object]:
@@ -249,6 +252,47 @@ def test_a_service_that_changes_class_moves_to_its_new_subtheme() -> None:
     apply(replace(SNAPSHOT, services=(replace(SWIMMING, service_classes=("P9.6",)), ADVICE)))
 
     assert [(row.subtheme, row.reason) for row in Placement.objects.all()] == [(advice, "class P9.6")]
+
+
+@pytest.mark.django_db
+def test_a_run_that_broke_off_says_so_and_the_next_one_finishes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    swimming = SubthemeFactory(number="1.1", rule={"classes": ["P27.1"]})
+    with monkeypatch.context() as broken:
+        broken.setattr(APPLYING, "follow", lambda outcomes: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            apply(SNAPSHOT)
+    failed = SyncRun.objects.get()
+    assert (failed.state, Placement.objects.count()) == (SyncRun.State.FAILED, 0)
+    assert "Sync again" in failed.message
+
+    run = apply(SNAPSHOT)
+
+    assert (run.state, run.unchanged) == (SyncRun.State.DONE, 9)
+    assert [row.subtheme for row in Placement.objects.all()] == [swimming]
+
+
+@pytest.mark.django_db
+def test_what_a_killed_run_hid_is_followed_through_by_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    followed: list[set[int]] = []
+    apply(SNAPSHOT)
+    key = Service.objects.get(source_id="se-advice").pk
+    killed = apply(replace(SNAPSHOT, services=(SWIMMING,)))
+    SyncRun.objects.filter(pk=killed.pk).update(state=SyncRun.State.RUNNING)
+    monkeypatch.setattr(APPLYING, "follow", lambda outcomes: followed.append(outcomes["service"].touched))
+
+    apply(replace(SNAPSHOT, services=(SWIMMING,)))
+    apply(replace(SNAPSHOT, services=(SWIMMING,)))
+
+    assert followed == [{key}, set()]
+
+
+@pytest.mark.django_db
+def test_a_kind_of_which_nothing_could_be_read_is_not_taken_for_gone() -> None:
+    apply(SNAPSHOT)
+
+    run = apply(replace(SNAPSHOT, places=(), channels=(PHONE,), kept_ids=frozenset({"ch-hall"})))
+
+    assert (run.state, run.gone) == (SyncRun.State.DONE, 0)
 
 
 class IngestProperties(TestCase):

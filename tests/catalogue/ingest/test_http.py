@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from catalogue.ingest import http
+from catalogue.ingest.answers import seconds_of
 from catalogue.ingest.http import (
     Politeness,
     SourceClient,
     SourceNonsense,
     SourceRefused,
     SourceUnavailable,
-    seconds_of,
 )
 
 Answer = Callable[["Handler"], None]
@@ -64,6 +64,9 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.script = Script()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is what some tests are about."""
 
 
 def says(body: str | bytes, status: int = 200, **headers: str) -> Answer:
@@ -132,21 +135,33 @@ def a_client(server: Server, pauses: list[float], **politeness: float) -> Iterat
         yield client
 
 
-def test_it_says_who_it_is_and_shows_no_credential(
-    server: Server, client: SourceClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login somebody password secret\n")
-    (tmp_path / ".netrc").chmod(0o600)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    server.script.answers = [says('{"fine": true}', Set_Cookie="a=b"), FINE]
+def test_it_says_who_it_is(server: Server, client: SourceClient) -> None:
+    server.script.answers = [FINE]
 
     assert client.get_json("things", {"page": 1, "nothing": None}) == {"fine": True}
-    client.get_json("things")
 
     path, headers = server.script.seen[0]
     assert path == "/api/v1/things?page=1"
     assert headers["User-Agent"].startswith("Lahde/")
     assert "+http" in headers["User-Agent"]
+
+
+def test_it_shows_no_credential_wherever_one_lies_about(
+    server: Server, pauses: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login somebody password secret\n")
+    (tmp_path / ".netrc").chmod(0o600)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    # As if this server were out in the world, where the environment counts.
+    monkeypatch.setattr(http, "LOOPBACK", frozenset())
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    server.script.answers = [says('{"fine": true}', Set_Cookie="a=b"), FINE]
+
+    client = next(a_client(server, pauses))
+    client.get_json("things")
+    client.get_json("things")
+    client.close()
+
     for _, headers in server.script.seen:
         assert not {"Authorization", "Cookie"} & set(headers)
 

@@ -1,0 +1,138 @@
+"""What every PTV document has in common, and how one is read or refused."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic.alias_generators import to_camel
+
+from ptv_sync.text import storable
+
+# An id of zeros is no id: PTV answers 500 when it is asked for one (ptv.md §2.5).
+UUID = re.compile(
+    r"(?!0{8}-0{4}-0{4}-0{4}-0{12})"
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
+SHOWN_CHARACTERS = 60
+A_DATETIME = TypeAdapter(datetime)
+
+# Names the enumerations had inside PTV before version 8, and still have in some of its data (ptv.md §3.1).
+RENAMED = {
+    "AlternateName": "AlternativeName",
+    "ShortDescription": "Summary",
+    "ServiceUserInstruction": "UserInstruction",
+    "DeadLineAdditionalInfo": "DeadLine",
+    "ProcessingTimeAdditionalInfo": "ProcessingTime",
+    "ValidityTimeAdditionalInfo": "ValidityTime",
+    "ServiceTypeAdditionalInfo": "ServiceType",
+    "WholeCountry": "Nationwide",
+    "WholeCountryExceptAlandIslands": "NationwideExceptAlandIslands",
+    "AreaType": "LimitedType",
+    "Province": "Region",
+    "BusinessRegions": "BusinessSubRegion",
+    "HospitalRegions": "HospitalDistrict",
+    "Charged": "Chargeable",
+    "Free": "FreeOfCharge",
+    "Standard": "DaysOfTheWeek",
+    "Exception": "Exceptional",
+    "Special": "OverMidnight",
+    "SelfProduced": "SelfProducedServices",
+    "PurchaseServices": "ProcuredServices",
+    "PermissionAndObligation": "PermitOrObligation",
+    "ProfessionalQualifications": "ProfessionalQualification",
+}
+
+
+class SourceDrift(Exception):
+    """A document is not of the shape we know. `path` says where ("serviceHours.0.validFrom"), `reason` why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}" if path else reason)
+        self.path = path
+        self.reason = reason
+
+
+def public_name(value: Any) -> Any:
+    """The public name of an enumeration's value, whichever of its names PTV sent."""
+    return RENAMED.get(value, value) if isinstance(value, str) else value
+
+
+def lenient_id(value: Any) -> str:
+    """A reference's id, in lower case; empty when it is none: a reference may point nowhere."""
+    text = str(value).strip().lower()
+    return text if UUID.fullmatch(text) else ""
+
+
+def own_id(value: str) -> str:
+    if not lenient_id(value):
+        raise ValueError("not an id of PTV")
+    return value.strip().lower()
+
+
+def lenient_moment(value: Any) -> datetime | None:
+    """A time of editing. PTV means UTC and rarely says so; what is no time is not worth a document."""
+    try:
+        moment = A_DATETIME.validate_python(value)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValidationError, OverflowError):
+        return None
+
+
+OwnId = Annotated[str, AfterValidator(own_id)]
+LenientId = Annotated[str, BeforeValidator(lenient_id)]
+Moment = Annotated[datetime | None, BeforeValidator(lenient_moment)]
+# A value of an enumeration that may grow: unknown ones are carried along and ignored by the mapping.
+OpenEnum = Annotated[str, BeforeValidator(public_name)]
+
+
+class PtvModel(BaseModel):
+    """A part of a document. What is missing is empty; unknown fields are left aside."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True, alias_generator=to_camel)
+
+
+class PtvDocument(PtvModel):
+    """A whole document: something with an id of its own."""
+
+    id: OwnId
+    publishing_status: OpenEnum = "Published"
+    modified: Moment = None
+
+    @property
+    def is_published(self) -> bool:
+        """Public reads hold published things only; "Modified" has a newer draft beside its published text."""
+        return self.publishing_status in ("Published", "Modified")
+
+    @classmethod
+    def parse(cls, document: Any) -> Self:
+        """Read a document. Raises SourceDrift with the path of the first thing that is not as it should be."""
+        try:
+            return cls.model_validate(tidied(document))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            path = ".".join(str(part) for part in first["loc"])
+            raise SourceDrift(path, f"{first['msg']}{shown(first['input'])}") from error
+        except RecursionError as error:
+            raise SourceDrift("", "nested without end") from error
+
+
+def tidied(value: Any) -> Any:
+    """A document without its nulls, which mean the same as missing and empty, and without unstorable characters."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: tidied(item) for key, item in value.items() if item is not None}
+    return [tidied(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+def shown(value: Any) -> str:
+    """The offending value, when it is short enough to help."""
+    return f" (it is {value!r})" if isinstance(value, str | int | float) and len(str(value)) <= SHOWN_CHARACTERS else ""
