@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 HELSINKI = ZoneInfo("Europe/Helsinki")
 # How far ahead the next opening is looked for: past any holiday season.
 HORIZON_DAYS = 21
+# A span reaches at most to the same weekday: weekend duty from Friday to Monday is one.
+LONGEST_SPAN_DAYS = 7
 MIDNIGHT = time(0)
 Interval = tuple[datetime, datetime]
 
@@ -123,7 +125,7 @@ def in_force(blocks: Sequence[HoursBlock], day: date) -> Sequence[HoursBlock]:
         block
         for block in blocks
         if block.is_exceptional and block.covers(day)
-        and (block.is_closed or block.is_always_open or any(block.starting_on(day)))
+        and (block.is_closed or block.is_always_open or block.by_appointment or any(block.starting_on(day)))
     ]  # fmt: skip
     return exceptions or [block for block in blocks if not block.is_exceptional and block.covers(day)]
 
@@ -158,7 +160,7 @@ def open_status(blocks: Sequence[HoursBlock], at: datetime) -> OpenStatus:
         return OpenStatus(OpenState.UNKNOWN)
     local = at.astimezone(HELSINKI)
     today = local.date()
-    days = [today + timedelta(days=offset) for offset in range(-1, HORIZON_DAYS)]
+    days = [today + timedelta(days=offset) for offset in range(-LONGEST_SPAN_DAYS, HORIZON_DAYS)]
     intervals = joined(interval for day in days for interval in openings(blocks, day))
     now = next((interval for interval in intervals if interval[0] <= local < interval[1]), None)
     if now:

@@ -39,6 +39,9 @@ class Harvest:
         except SourceDrift as drift:
             self.put_aside(id_of(document), drift.path, drift.reason, document)
             return
+        except Exception as error:  # noqa: BLE001 - one document nobody foresaw must not cost the region its night
+            self.put_aside(id_of(document), "", f"unforeseen: {type(error).__name__}", document)
+            return
         if record is None:
             self.hidden_ids.add(str(site.lipas_id))
         else:

@@ -88,9 +88,10 @@ def sync(*, dry_run: bool = False, watch: Watch | None = None, sleep: Callable[[
         with open_source() as url, http_client(url, sleep=sleep) as http:
             reading = Reading(LipasClient(http), get_region(), watch)
             snapshot = reading.snapshot()
-    except SourceError as error:
+    except Exception as error:
         if not dry_run:
-            record_failure(SOURCE, str(error))
+            known = isinstance(error, SourceError)
+            record_failure(SOURCE, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
         raise
     watch.stage("saving", len(snapshot.places))
     run = apply(snapshot, dry_run=dry_run, progress=watch.step)

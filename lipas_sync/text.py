@@ -3,6 +3,7 @@
 They stay plain text: showing them safely is `catalogue.rendering`'s work.
 """
 
+import math
 import re
 from typing import Any
 
@@ -11,6 +12,8 @@ from typing import Any
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
+# LIPAS documents are nested about ten deep.
+DEEPEST = 50
 # What people write where a form wants something and there is nothing.
 NOTHING = re.compile(r"[-–—.,_/*?\s]*")
 
@@ -39,10 +42,14 @@ def capitalised(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
 
 
-def clean_json(value: Any) -> Any:
-    """A document as it can be stored: databases refuse some characters that JSON allows."""
+def clean_json(value: Any, levels: int = DEEPEST) -> Any:
+    """A document as it can be stored: without what JSON allows and databases refuse, and with a bottom."""
     if isinstance(value, str):
         return UNSEEN.sub("", value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict | list) and not levels:
+        return "…"
     if isinstance(value, dict):
-        return {UNSEEN.sub("", str(key)): clean_json(item) for key, item in value.items()}
-    return [clean_json(item) for item in value] if isinstance(value, list) else value
+        return {UNSEEN.sub("", str(key)): clean_json(item, levels - 1) for key, item in value.items()}
+    return [clean_json(item, levels - 1) for item in value] if isinstance(value, list) else value

@@ -50,6 +50,10 @@ Moment = Annotated[datetime | None, BeforeValidator(lenient_moment)]
 Localized = Annotated[dict[str, str], BeforeValidator(swedish)]
 
 
+# What a database's integer column takes; LIPAS ids have six digits.
+LARGEST_NUMBER = 2**31 - 1
+
+
 def kebab(name: str) -> str:
     return name.replace("_", "-")
 
@@ -78,7 +82,7 @@ class Location(LipasModel):
 
 
 class Type(LipasModel):
-    type_code: Annotated[int, Field(ge=1)]
+    type_code: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
 
 
 class Activity(LipasModel):
@@ -98,7 +102,7 @@ class Activity(LipasModel):
 class LipasSite(LipasModel):
     """A sports place, from a list or alone."""
 
-    lipas_id: Annotated[int, Field(ge=1)]
+    lipas_id: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
     status: str
     name: Annotated[str, Field(min_length=1)]
     type: Type

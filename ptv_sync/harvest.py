@@ -62,6 +62,8 @@ class Harvest:
             takers[kind](document)
         except SourceDrift as drift:
             self.put_aside(kind, document, drift)
+        except Exception as error:  # noqa: BLE001 - one document nobody foresaw must not cost the region its night
+            self.put_aside(kind, document, SourceDrift("", f"unforeseen: {type(error).__name__}"))
 
     def take_service(self, document: Any) -> None:
         service = PtvService.parse(document)

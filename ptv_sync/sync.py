@@ -116,9 +116,10 @@ def sync(*, dry_run: bool = False, watch: Watch | None = None, sleep: Callable[[
             source = source_at(url, sleep=sleep)
             with source.http:
                 snapshot = source.read(get_region(), watch)
-    except SourceError as error:
+    except Exception as error:
         if not dry_run:
-            record_failure(SOURCE, str(error))
+            known = isinstance(error, SourceError)
+            record_failure(SOURCE, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
         raise
     watch.stage("saving", sum(map(len, rows_of(snapshot))))
     run = apply(snapshot, dry_run=dry_run, progress=watch.step)

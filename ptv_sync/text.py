@@ -5,6 +5,7 @@ paragraphs (ptv.md §4.9). No HTML is left; turning it into HTML is `catalogue.r
 """
 
 import html
+import math
 import re
 from typing import Any
 
@@ -89,6 +90,8 @@ def clean_json(value: Any, levels: int = DEEPEST) -> Any:
     """A document as it can be stored: without characters that JSON allows and databases refuse, and with a bottom."""
     if isinstance(value, str):
         return storable(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, dict | list) and not levels:
         return "…"
     if isinstance(value, dict):

@@ -2,26 +2,24 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
+from catalogue.ingest.following import follow, take_up_left_overs
 from catalogue.ingest.hashing import content_hash
+from catalogue.ingest.keeping import is_kept, with_what_they_need
+from catalogue.ingest.outcome import BATCH, Outcome
 from catalogue.ingest.quarantine import keep_quarantined
 from catalogue.ingest.records import Snapshot
 from catalogue.ingest.report import Change, changed_fields
 from catalogue.ingest.tables import REFERRED, TABLES, References, Table, Values
 from catalogue.models import Organization, Service, SyncRun
-from catalogue.placement import place_rows
-from catalogue.search.indexing import refresh_documents
 
 logger = logging.getLogger(__name__)
 
-# Rows written in one transaction: short enough that a reader never waits.
-BATCH = 200
 # A run's report names this many changes; the counts are always whole.
 REPORTED_CHANGES = 500
 REMEDY = "What was written stays. Sync again: the next run finishes it; the log has the reason."
@@ -33,20 +31,6 @@ class ImplausibleSnapshot(Exception):
     """The source answered as if everything of a kind had vanished. Nothing was changed; the message says what to do."""
 
 
-@dataclass
-class Outcome:
-    """What is to be done with one table, and what was."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    restored: int = 0
-    gone: int = 0
-    changes: list[Change] = field(default_factory=list)
-    # Primary keys of rows that are new, different, back or gone: their placement and search documents follow.
-    touched: set[int] = field(default_factory=set)
-
-
 def apply(snapshot: Snapshot, *, dry_run: bool = False, progress: Progress | None = None) -> SyncRun:
     """Bring the rows of `snapshot.source` to what the snapshot holds.
 
@@ -55,7 +39,9 @@ def apply(snapshot: Snapshot, *, dry_run: bool = False, progress: Progress | Non
     """
     run = SyncRun(source=snapshot.source, started_at=timezone.now())
     if not dry_run:
+        close_interrupted(snapshot.source)
         run.save()
+    snapshot = replace(snapshot, kept_ids=with_what_they_need(snapshot.source, snapshot.kept_ids))
     try:
         refuse_emptiness(snapshot)
     except ImplausibleSnapshot as refusal:
@@ -70,10 +56,10 @@ def apply(snapshot: Snapshot, *, dry_run: bool = False, progress: Progress | Non
     else:
         try:
             outcomes = write_all(snapshot, run.started_at, progress)
-            keep_quarantined(snapshot.source, snapshot.quarantined, at=run.started_at)
+            keep_quarantined(snapshot, at=run.started_at)
             take_up_left_overs(outcomes, snapshot.source)
             follow(outcomes)
-        except Exception as error:
+        except BaseException as error:  # a stopped process too: the run must not look as if it still went on
             message = f"Broke off half way ({type(error).__name__}). {REMEDY}"
             finish(run, SyncRun.State.FAILED, message=message, save=True)
             raise
@@ -89,6 +75,13 @@ def record_failure(source: str, message: str) -> SyncRun:
     finish(run, SyncRun.State.FAILED, message=message, save=True)
     logger.error("sync of %s failed: %s", source, message)
     return run
+
+
+def close_interrupted(source: str) -> None:
+    """Runs that were killed can not say so themselves."""
+    SyncRun.objects.filter(source=source, state=SyncRun.State.RUNNING).update(
+        state=SyncRun.State.FAILED, message=f"Was interrupted. {REMEDY}", finished_at=timezone.now()
+    )
 
 
 def refuse_emptiness(snapshot: Snapshot) -> None:
@@ -227,36 +220,6 @@ def mark_gone(table: Table, snapshot: Snapshot, outcome: Outcome, at: datetime) 
     outcome.gone = len(missing)
     outcome.touched.update(pk for pk, _ in missing)
     outcome.changes.extend(Change(table.kind, source_id, "", "gone", {}) for _, source_id in missing)
-
-
-def is_kept(source_id: str, kept_ids: frozenset[str]) -> bool:
-    """Whether a row could not be read this time: itself, or an end of it if it is a connection ("service/channel")."""
-    return not kept_ids.isdisjoint((source_id, *source_id.split("/")))
-
-
-def take_up_left_overs(outcomes: dict[str, Outcome], source: str) -> None:
-    """Add what runs since the last whole one wrote without following it through: its hash says it is up to date."""
-    runs = SyncRun.objects.filter(source=source)
-    broken = runs.filter(state__in=[SyncRun.State.RUNNING, SyncRun.State.FAILED])
-    if last := runs.filter(state=SyncRun.State.DONE).first():
-        broken = broken.filter(started_at__gt=last.started_at)
-    moments = list(broken.values_list("started_at", flat=True))
-    for table in TABLES:
-        rows = table.model.objects.filter(source=source).filter(Q(fetched_at__in=moments) | Q(gone_since__in=moments))
-        outcomes[table.kind].touched.update(rows.values_list("pk", flat=True))
-
-
-def follow(outcomes: dict[str, Outcome]) -> None:
-    """After the rows: placements by the rules, and the search documents of everything touched."""
-    services = outcomes["service"].touched | services_of(outcomes["connection"].touched)
-    places = outcomes["place"].touched
-    place_rows(services=outcomes["service"].touched, places=places)
-    refresh_documents(services=services, places=places, organizations=outcomes["organization"].touched)
-
-
-def services_of(connections: Iterable[int]) -> set[int]:
-    """The services at the near end of touched connections: their contacts have changed."""
-    return set(Service.objects.filter(connections__in=list(connections)).values_list("pk", flat=True))
 
 
 def count(run: SyncRun, outcomes: Iterable[Outcome], *, quarantined: int) -> None:

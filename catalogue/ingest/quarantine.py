@@ -1,16 +1,19 @@
 """Documents that could not be read, kept with their reason until they can."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from catalogue.ingest.records import Quarantined
+from catalogue.ingest.records import Snapshot
 from catalogue.models import Quarantine
 
 
-def keep_quarantined(source: str, found: Iterable[Quarantined], *, at: datetime) -> None:
-    """Store what this run could not read; what it could read again is resolved."""
+def keep_quarantined(snapshot: Snapshot, *, at: datetime) -> None:
+    """Store what this run could not read; what it read again, or what is gone for good, is resolved.
+
+    A resolved document is let go: it may hold contact data that its maker has taken away.
+    """
+    source = snapshot.source
     seen = []
-    for item in found:
+    for item in snapshot.quarantined:
         row, _ = Quarantine.objects.update_or_create(
             source=source,
             kind=item.kind,
@@ -31,4 +34,12 @@ def keep_quarantined(source: str, found: Iterable[Quarantined], *, at: datetime)
             },
         )
         seen.append(row.pk)
-    Quarantine.objects.filter(source=source, resolved_at=None).exclude(pk__in=seen).update(resolved_at=at)
+    resolved = Quarantine.objects.filter(source=source, resolved_at=None).exclude(pk__in=seen)
+    if not snapshot.is_complete:
+        resolved = resolved.filter(source_id__in=ids_read(snapshot))
+    resolved.update(resolved_at=at, document=None)
+
+
+def ids_read(snapshot: Snapshot) -> set[str]:
+    records = (snapshot.organizations, snapshot.places, snapshot.channels, snapshot.services)
+    return {record.source_id for kind in records for record in kind}

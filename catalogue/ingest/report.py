@@ -9,6 +9,8 @@ from catalogue.models import SyncedModel
 
 # Columns that say nothing to a reader.
 SILENT = frozenset({"content_hash", "fetched_at", "gone_since", "geometry"})
+# Contact data may be a person's: that it changed is told, not what it was. A report outlives what it tells of.
+PRIVATE = frozenset({"phones", "emails", "web_pages", "addresses"})
 # A long text is told by its beginning.
 SHOWN_CHARACTERS = 300
 
@@ -36,7 +38,7 @@ def changed_fields(kind: str, before: SyncedModel | None, source_id: str, values
     if before is None:
         return Change(kind, source_id, name, "added", {})
     fields = {
-        field: [shortened(getattr(before, field)), shortened(value)]
+        field: ["…", "…"] if field in PRIVATE else [shortened(getattr(before, field)), shortened(value)]
         for field, value in values.items()
         if field not in SILENT and plain(getattr(before, field)) != plain(value)
     }

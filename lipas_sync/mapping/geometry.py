@@ -55,6 +55,8 @@ class Shape:
         elif kind == "LineString":
             self.lines.append(line(coordinates))
         elif kind == "Polygon":
+            if not coordinates:
+                raise ValueError("an area without an outline")
             self.areas.append([line(ring) for ring in coordinates])
         elif kind in ("MultiPoint", "MultiLineString", "MultiPolygon"):
             for part in coordinates:

@@ -64,7 +64,7 @@ def names(site: LipasSite) -> dict[str, str]:
 
 def marketing_name(site: LipasSite) -> str:
     """What the place calls itself, when that is not its name."""
-    name = clean_field(site.marketing_name)
+    name = clean_field(site.marketing_name)[:200]
     return "" if name.casefold() == clean_line(site.name).casefold() else name
 
 
@@ -78,7 +78,7 @@ def address(site: LipasSite) -> dict[str, Any]:
         "postal_code": postal_code if postal_code.isdecimal() and len(postal_code) == POSTAL_CODE_DIGITS else "",
         "post_office": {"fi": office} if office else {},
         "municipality": f"{location.city.city_code:03}",
-        "neighbourhood": clean_field(location.city.neighborhood),
+        "neighbourhood": clean_field(location.city.neighborhood)[:120],
     }
 
 

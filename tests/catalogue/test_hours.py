@@ -58,6 +58,14 @@ MIDNIGHT = HoursBlock(spans=(span(WED, "18:00", "00:00"),))
         pytest.param(
             [HoursBlock(by_appointment=True)], "2026-11-25T10:00", "by_appointment", None, None, id="by appointment"
         ),
+        pytest.param(
+            [HoursBlock(spans=(span(FRI, "16:00", "08:00", MON),))],
+            "2026-11-29T12:00", "open", "2026-11-30T08:00", None, id="weekend duty from Friday to Monday",
+        ),
+        pytest.param(
+            [OFFICE, HoursBlock(is_exceptional=True, valid_from=date(2026, 11, 25), by_appointment=True)],
+            "2026-11-25T10:00", "closed", None, "2026-11-26T09:00", id="by appointment on an exceptional day",
+        ),
         pytest.param([], "2026-11-25T10:00", "unknown", None, None, id="nothing known is unknown, not closed"),
         pytest.param(
             [HoursBlock(note={"fi": "Sopimuksen mukaan"})], "2026-11-25T10:00", "unknown", None, None,

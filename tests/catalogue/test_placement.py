@@ -9,6 +9,7 @@ from catalogue.ingest import ServiceRecord, Snapshot, apply
 from catalogue.models import Placement, PlacementOverride, Service
 from catalogue.placement import place_rows
 from tests.factories import PlaceFactory, ServiceFactory, SubthemeFactory
+from themes.translated import Translated
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,30 @@ def test_what_left_its_source_stands_nowhere() -> None:
     place_rows(services=[service.pk])
 
     assert placements(service) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rule_changed_by_an_editor_places_everything_again() -> None:
+    subtheme = SubthemeFactory(number="1.1", rule={"classes": ["P27.1"]})
+    service = ServiceFactory(service_classes=["P9.6"])
+
+    subtheme.rule = {"classes": ["P9.6"]}
+    subtheme.save()
+
+    assert placements(service) == {"1.1": "class P9.6"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_name_of_a_subtheme_places_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    subtheme = SubthemeFactory(number="1.1", rule={"classes": ["P27.1"]})
+    ServiceFactory()
+    asked: list[str] = []
+    monkeypatch.setattr("catalogue.signals.place_everything.delay", lambda: asked.append("again"))
+
+    subtheme.name = Translated(fi="Uusi nimi")
+    subtheme.save()
+
+    assert asked == []
 
 
 def test_placing_again_keeps_the_same_rows() -> None:

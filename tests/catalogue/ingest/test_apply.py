@@ -2,9 +2,12 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 
 import pytest
+import time_machine
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -21,7 +24,17 @@ from catalogue.ingest import (
     Snapshot,
     apply,
 )
-from catalogue.models import Channel, Connection, Organization, Place, Placement, Quarantine, Service, SyncRun
+from catalogue.models import (
+    Channel,
+    Connection,
+    Organization,
+    Place,
+    Placement,
+    PlacementOverride,
+    Quarantine,
+    Service,
+    SyncRun,
+)
 from tests.factories import SubthemeFactory
 
 TOWN = OrganizationRecord("org-town", "municipality", {"fi": "Raahen kaupunki"})
@@ -316,3 +329,85 @@ class IngestProperties(TestCase):
 
         assert (run.added, run.changed, run.restored, run.gone) == (0, 0, 0, 0)
         assert state() == before
+
+
+@pytest.mark.django_db
+def test_a_service_that_could_not_be_read_keeps_the_phone_and_the_owner_that_only_it_names() -> None:
+    apply(SNAPSHOT)
+    other = OrganizationRecord("org-other", "ngo", {"fi": "Muu ry"})
+    rest = replace(
+        SNAPSHOT,
+        organizations=(SPORTS, other),
+        services=(SWIMMING,),
+        channels=(HALL_CHANNEL,),
+        connections=SNAPSHOT.connections[:1],
+        kept_ids=frozenset({"se-advice"}),
+    )
+
+    run = apply(rest)
+
+    assert run.gone == 0
+    assert Channel.objects.current().filter(source_id="ch-phone").exists()
+    assert Organization.objects.current().filter(source_id="org-town").exists()
+
+
+@pytest.mark.django_db
+def test_a_run_that_was_killed_is_closed_by_the_next() -> None:
+    killed = SyncRun.objects.create(source="ptv", started_at=timezone.now())
+
+    apply(SNAPSHOT)
+
+    killed.refresh_from_db()
+    assert killed.state == SyncRun.State.FAILED
+    assert "interrupted" in killed.message
+
+
+@pytest.mark.django_db
+def test_an_incomplete_reading_resolves_only_what_it_read() -> None:
+    apply(replace(SNAPSHOT, quarantined=(Quarantined("service", "se-far", "", "No name", {"phone": "1"}),)))
+
+    apply(replace(SNAPSHOT, is_complete=False))
+    assert Quarantine.objects.get().resolved_at is None
+
+    apply(SNAPSHOT)
+    resolved = Quarantine.objects.get()
+    assert resolved.resolved_at is not None
+    assert resolved.document is None
+
+
+@pytest.mark.django_db
+def test_a_report_tells_that_contacts_changed_and_not_what_they_were() -> None:
+    apply(replace(SNAPSHOT, channels=(HALL_CHANNEL, replace(PHONE, phones=(Phone("401234567", "+358"),)))))
+
+    run = apply(SNAPSHOT)
+
+    assert [change["fields"] for change in run.report] == [{"phones": ["…", "…"]}]
+
+
+@pytest.mark.django_db
+def test_a_sync_ends_the_overrides_whose_day_has_passed() -> None:
+    subtheme = SubthemeFactory(number="9.4")
+    apply(SNAPSHOT)
+    service = Service.objects.get(source_id="se-swim")
+    PlacementOverride.objects.create(
+        service=service, subtheme=subtheme, action="pin", reason="Kampanja", expires_on=date(2026, 12, 31)
+    )
+    Placement.objects.create(service=service, subtheme=subtheme, reason="pinned: Kampanja", pinned=True)
+
+    with time_machine.travel("2027-01-02T03:00+02:00"):
+        apply(SNAPSHOT)
+
+    assert not service.placements.exists()
+
+
+@pytest.mark.django_db
+def test_a_renamed_channel_is_followed_to_its_services(monkeypatch: pytest.MonkeyPatch) -> None:
+    apply(SNAPSHOT)
+    followed: list[set[int]] = []
+    monkeypatch.setattr(
+        "catalogue.ingest.following.refresh_documents", lambda *, services, **_: followed.append(set(services))
+    )
+
+    apply(replace(SNAPSHOT, channels=(HALL_CHANNEL, replace(PHONE, name={"fi": "Uusi numero"}))))
+
+    assert followed == [{Service.objects.get(source_id="se-advice").pk}]
