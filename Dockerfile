@@ -10,8 +10,10 @@ WORKDIR /srv/lahde
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY --chown=lahde:lahde . .
-# Hashed static files need no secret and no database; the environment of the build is the embedded one.
+# Hashed static files need no secret and no database; the environment of the build is the embedded one, whose key of
+# this machine must not come along.
 RUN mkdir -p var staticfiles && python manage.py collectstatic --noinput --settings config.settings_static \
+    && rm var/secret-key \
     && chown -R lahde:lahde var staticfiles
 USER lahde
 EXPOSE 8000

@@ -10,6 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
 # embedded: one machine, one command, everything bundled. development: the same, with Django's debug pages.
 ENVIRONMENTS = ("embedded", "development", "production")
+# Every variable that is read, for whoever starts a process and wants it uncoloured by a shell.
+VARIABLES = (
+    "ENVIRONMENT", "SECRET_KEY", "REFERRAL_KEYS", "DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL", "PTV_API_URL",
+    "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL", "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ def wrong_values(env: Environment) -> list[Problem]:
 
     if env.name not in ENVIRONMENTS:
         add(1, f"ENVIRONMENT is {env.name!r}.", f"Set it to one of {', '.join(ENVIRONMENTS)}, or unset it.")
-    if env.database_url and not is_url(env.database_url, "postgres", "postgresql", "sqlite"):
+    if env.database_url and not is_database(env.database_url):
         add(
             2,
             "DATABASE_URL is not a database address.",
@@ -113,15 +119,13 @@ def wrong_values(env: Environment) -> list[Problem]:
             "REDIS_URL is not a Redis address.",
             "Write redis://host:6379/0, or unset it to run tasks in the web process.",
         )
-    if env.ptv_api_url and not (
-        is_url(env.ptv_api_url, "http", "https") and env.ptv_api_url.endswith(("/api/v11", "/api/v12"))
-    ):
+    if env.ptv_api_url and not (is_open_url(env.ptv_api_url) and env.ptv_api_url.endswith(("/api/v11", "/api/v12"))):
         add(
             5,
             "PTV_API_URL is not the address of a PTV Open API.",
             "Write it with its version, …/api/v11, or unset it to use the bundled demo source.",
         )
-    if env.lipas_api_url and not (is_url(env.lipas_api_url, "http", "https") and env.lipas_api_url.endswith("/v2")):
+    if env.lipas_api_url and not (is_open_url(env.lipas_api_url) and env.lipas_api_url.endswith("/v2")):
         add(
             6,
             "LIPAS_API_URL is not the address of a LIPAS API.",
@@ -140,7 +144,7 @@ def wrong_values(env: Environment) -> list[Problem]:
             "REFERRAL_KEYS holds something that is not a 32-byte key in base64.",
             'Make one with: python3 -c "import os,base64;print(base64.b64encode(os.urandom(32)).decode())".',
         )
-    if env.site_url and not is_url(env.site_url, "http", "https"):
+    if env.site_url and not (is_open_url(env.site_url) and not urlsplit(env.site_url).path):
         add(9, "SITE_URL is not a web address.", "Write https://www.example.org without a path.")
     if env.map_tiles_url and not is_url(env.map_tiles_url, "https", "http"):
         add(
@@ -148,6 +152,16 @@ def wrong_values(env: Environment) -> list[Problem]:
             "MAP_TILES_URL is not a web address.",
             "Write https://host/{z}/{x}/{y}.png, or unset it to show no map pictures.",
         )
+    if env.email_url and not is_url(env.email_url, "smtp", "smtp+tls", "smtp+ssl"):
+        add(
+            11,
+            "EMAIL_URL is not the address of a mail relay.",
+            "Write smtp+tls://user:password@host:587, or unset it to print mail on the console.",
+        )
+    if any("/" in host or not host.isprintable() for host in env.allowed_hosts) or (
+        env.is_production and "*" in env.allowed_hosts
+    ):
+        add(12, "ALLOWED_HOSTS holds something that is no host name.", "Write www.example.org, without https://.")
     return problems
 
 
@@ -171,7 +185,7 @@ REQUIRED: tuple[tuple[int, str, str, str], ...] = (
     ),
     (27, "site_url", "SITE_URL", "Give the public address of the site: https://www.example.org."),
     (28, "allowed_hosts", "ALLOWED_HOSTS", "List the host names the site answers to, with commas."),
-    (29, "email_url", "EMAIL_URL", "Name the mail relay: smtp://user:password@host:587."),
+    (29, "email_url", "EMAIL_URL", "Name the mail relay: smtp+tls://user:password@host:587."),
 )
 
 
@@ -197,8 +211,13 @@ def local_secret_key(folder: Path) -> str:
     """A key of this machine alone, made at the first start and kept beside the database."""
     path = folder / "secret-key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        # Written aside, then put in place at once: of processes that start together, all read one whole key.
+        fresh = folder / f"secret-key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text(encoding="ascii")
 
 
@@ -210,6 +229,21 @@ def is_url(value: str, *schemes: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in schemes and bool(parts.netloc or parts.scheme == "sqlite")
+
+
+def is_database(value: str) -> bool:
+    """Whether the value is the address of a database with its name; SQLite's is a file."""
+    return is_url(value, "sqlite") or (is_url(value, "postgres", "postgresql") and len(urlsplit(value).path) > 1)
+
+
+def is_open_url(value: str) -> bool:
+    """A web address fit to be told in a log or a page: a host, and no credentials, query or fragment in it."""
+    parts = urlsplit(value)
+    return (
+        is_url(value, "http", "https")
+        and bool(parts.hostname)
+        and not ("@" in parts.netloc or parts.query or parts.fragment)
+    )
 
 
 def is_key(value: str) -> bool:

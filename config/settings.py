@@ -15,6 +15,8 @@ VAR_DIR.mkdir(exist_ok=True)
 
 SECRET_KEY = environment.secret_key or local_secret_key(VAR_DIR)
 DEBUG = environment.name == "development"
+# The gallery of components at /_components/, for those who build Lähde.
+COMPONENT_GALLERY = DEBUG
 ALLOWED_HOSTS = list(environment.allowed_hosts) or ["localhost", "127.0.0.1", "[::1]"]
 ENVIRONMENT = environment.name
 SITE_URL = environment.site_url or "http://localhost:8000"
@@ -123,7 +125,7 @@ SOURCE_USER_AGENT = f"Lahde/0.1 (+{SITE_URL})"
 MAP_TILES_URL = environment.map_tiles_url
 
 # --- Tasks --------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = environment.redis_url or "memory://"
+CELERY_BROKER_URL = environment.redis_url or "memory://localhost/"
 CELERY_BROKER_TRANSPORT_OPTIONS = {} if environment.redis_url else {"polling_interval": 0.05}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -213,4 +215,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Wagtail tells of every page saved and every index entry written: hundreds of lines when a site is sown.
+    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
 }

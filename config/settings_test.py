@@ -4,6 +4,7 @@ from config.settings import *  # noqa: F403
 from config.settings import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 DEBUG = False
+COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = True

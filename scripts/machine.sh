@@ -45,18 +45,21 @@ find_python() {
 # environment FILE: makes .venv and brings it to the locked packages of FILE; quick when nothing changed
 environment() {
   local lock=$1 python stamp=.venv/.locked wanted
-  if [ ! -x .venv/bin/python ]; then
+  wanted=$(sha256sum "$lock" | cut -d' ' -f1)
+  if [ -x .venv/bin/python ] && [ -f "$stamp" ]; then
+    [ "$(cat "$stamp")" != "$wanted" ] || return 0
+    # An environment that holds the tools of the tests holds the site's packages too.
+    [ "$lock" != requirements.txt ] || [ "$(cat "$stamp")" != "$(sha256sum requirements-dev.txt | cut -d' ' -f1)" ] || return 0
+  fi
+  # One whose making was interrupted has a Python and no pip.
+  if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     python=$(find_python) || { need python3 && python=$(find_python); } ||
       fail "Python 3.11, 3.12 or 3.13 is needed." "Install it (on Debian 12: apt-get install python3 python3-venv) and run this again."
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv ||
       fail "Python can not make virtual environments." "Install python3-venv (apt-get install python3-venv) and run this again."
     say "Making the virtual environment .venv"
-    "$python" -m venv .venv
+    "$python" -m venv --clear .venv
   fi
-  wanted=$(sha256sum "$lock" | cut -d' ' -f1)
-  # An environment that holds the tools of the tests holds the site's packages too.
-  if [ "$lock" = requirements.txt ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(sha256sum requirements-dev.txt | cut -d' ' -f1)" ]; then return; fi
-  [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
   say "Installing Python packages from $lock (about a minute)"
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" ||
     fail "The Python packages could not be installed." "Check the connection to the package index, then run this again."

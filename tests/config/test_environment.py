@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from config.environment import BASE_DIR, REQUIRED, read_environment
+from config.environment import BASE_DIR, REQUIRED, local_secret_key, read_environment
 
 PRODUCTION = {
     "ENVIRONMENT": "production",
@@ -52,13 +53,20 @@ def test_a_whole_production_environment_is_right() -> None:
         ("ELASTICSEARCH_URL", "https://one:9200,two", "lahde.E003"),
         ("REDIS_URL", "http://redis", "lahde.E004"),
         ("PTV_API_URL", "https://ptv.example", "lahde.E005"),
+        ("PTV_API_URL", "https://user:secret@ptv.example/api/v11", "lahde.E005"),
         ("LIPAS_API_URL", "https://lipas.example/v1", "lahde.E006"),
+        ("SITE_URL", "https://www.lahde.example?x=1", "lahde.E009"),
         ("REGION", "atlantis", "lahde.E007"),
         ("REGION", "../regions/pohjois-pohjanmaa", "lahde.E007"),
         ("REFERRAL_KEYS", "short", "lahde.E008"),
         ("SITE_URL", "www.lahde.example", "lahde.E009"),
         ("MAP_TILES_URL", "tiles", "lahde.E010"),
         ("REDIS_URL", "redis://host:port", "lahde.E004"),
+        ("DATABASE_URL", "postgres://db", "lahde.E002"),
+        ("SITE_URL", "https://www.lahde.example/fi", "lahde.E009"),
+        ("EMAIL_URL", "mail.example", "lahde.E011"),
+        ("EMAIL_URL", "https://mail.example", "lahde.E011"),
+        ("ALLOWED_HOSTS", "www.lahde.example,https://lahde.example", "lahde.E012"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_check(variable: str, value: str, check: str) -> None:
@@ -76,6 +84,25 @@ def test_each_missing_variable_stops_production(variable: str) -> None:
 @pytest.mark.parametrize("key", ["", "short"])
 def test_production_wants_a_real_secret(key: str) -> None:
     assert ids({**PRODUCTION, "SECRET_KEY": key}) == ["lahde.E030"]
+
+
+def test_production_answers_to_named_hosts_only() -> None:
+    assert ids({**PRODUCTION, "ALLOWED_HOSTS": "*"}) == ["lahde.E012"]
+
+
+def test_a_worker_does_not_start_with_a_wrong_environment() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "celery", "--app", "config", "worker", "--pool", "solo"],
+        cwd=BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "ENVIRONMENT": "production"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert result.returncode != 0
+    assert "lahde.E021: DATABASE_URL is missing in production." in result.stderr
 
 
 def test_every_problem_has_an_id_of_its_own() -> None:
@@ -111,3 +138,12 @@ def test_the_system_check_reports_what_production_lacks() -> None:
     assert result.returncode == 1
     assert "(lahde.E021) DATABASE_URL is missing in production." in result.stderr
     assert "HINT: Name the PostgreSQL database" in result.stderr
+
+
+def test_the_key_of_this_machine_is_made_once_and_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    key = local_secret_key(tmp_path)
+
+    assert len(key) >= 50
+    assert local_secret_key(tmp_path) == key
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0

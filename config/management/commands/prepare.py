@@ -5,11 +5,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from catalogue.models import Source, SyncRun
 from catalogue.search import get_engine
+from config.database import is_behind
 
 EDITOR = "toimittaja"
 
@@ -23,7 +22,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if self.is_behind():
+        if is_behind():
             self.say("Preparing the database")
             call_command("migrate", verbosity=0, interactive=False)
         self.say("Sowing themes and pages")
@@ -36,10 +35,6 @@ class Command(BaseCommand):
             self.say("Building the search index")
             call_command("rebuild_search")
         self.make_editor()
-
-    def is_behind(self) -> bool:
-        executor = MigrationExecutor(connection)
-        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
     def make_editor(self) -> None:
         """An administrator with a password of its own, told once."""

@@ -4,15 +4,18 @@ import logging
 import signal
 import socket
 import threading
+import warnings
 from argparse import ArgumentParser
 from typing import Any, NoReturn, cast
 
 import waitress
 from celery.beat import EmbeddedService
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from config.celery import app
-from config.environment import BASE_DIR, environment
+from config.database import is_behind
+from config.environment import environment
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +33,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, threads: int, **options: Any) -> None:
         self.refuse_taken(host, port)
+        if is_behind():
+            raise CommandError("The database is behind the code. Bring it up with manage.py prepare, then serve again.")
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stop)
         if not environment.redis_url:
             start_worker()
             start_clock()
+        # Files are served from where they lie: nothing needs to have been collected before.
+        warnings.filterwarnings("ignore", "No directory at", UserWarning)
         from config.wsgi import application
 
         self.stdout.write(
@@ -49,9 +56,9 @@ class Command(BaseCommand):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError as error:
+            except (OSError, OverflowError) as error:
                 raise CommandError(
-                    f"Port {port} of {host} can not be used ({error.strerror}). "
+                    f"Port {port} of {host} can not be used ({getattr(error, 'strerror', None) or error}). "
                     "Stop what listens there, or choose another with --port."
                 ) from error
 
@@ -70,6 +77,6 @@ def start_worker() -> None:
 
 def start_clock() -> None:
     """Beat in a thread; its memory of last runs lives beside the database."""
-    app.conf.beat_schedule_filename = str(BASE_DIR / "var" / "beat")
+    app.conf.beat_schedule_filename = str(settings.VAR_DIR / "beat")
     clock = cast("threading.Thread", EmbeddedService(app, thread=True))
     clock.start()
