@@ -5,6 +5,7 @@ from catalogue.models.editing import PlacementOverride, ServiceNote
 from catalogue.models.organization import Organization, OrganizationKind
 from catalogue.models.place import Place, PlaceStatus
 from catalogue.models.placement import Placement
+from catalogue.models.search_index import IndexedDocument, IndexedWord, SearchIndex
 from catalogue.models.service import AreaType, Charge, Service
 from catalogue.models.synced import Source, SyncedModel, SyncedQuerySet
 from catalogue.models.syncing import Quarantine, SyncRun
@@ -15,6 +16,8 @@ __all__ = [
     "ChannelType",
     "Charge",
     "Connection",
+    "IndexedDocument",
+    "IndexedWord",
     "Organization",
     "OrganizationKind",
     "Place",
@@ -22,6 +25,7 @@ __all__ = [
     "Placement",
     "PlacementOverride",
     "Quarantine",
+    "SearchIndex",
     "Service",
     "ServiceNote",
     "Source",

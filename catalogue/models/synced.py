@@ -19,6 +19,9 @@ class SyncedQuerySet(models.QuerySet[Any]):
         return self.filter(gone_since=None)
 
 
+SyncedManager = models.Manager.from_queryset(SyncedQuerySet)
+
+
 class SyncedModel(models.Model):
     """A row that belongs to its source. What left the source is kept, hidden and dated: a referral may point at it."""
 
@@ -31,7 +34,7 @@ class SyncedModel(models.Model):
     fetched_at = models.DateTimeField(_("last changed here"))
     gone_since = models.DateTimeField(_("gone since"), null=True, blank=True, db_index=True)
 
-    objects = SyncedQuerySet.as_manager()
+    objects = SyncedManager()
 
     class Meta:
         abstract = True

@@ -1,9 +1,94 @@
 """Keeps the index up with the rows."""
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterator
+from uuid import UUID
+
+from catalogue.models import Place, Service
+from catalogue.search.documents import (
+    all_documents,
+    organization_documents,
+    page_documents,
+    place_documents,
+    service_documents,
+)
+from catalogue.search.documents.organizations import gone_organizations
+from catalogue.search.documents.pages import page_id, page_ids
+from catalogue.search.documents.places import gone_places
+from catalogue.search.documents.services import hidden_or_gone
+from catalogue.search.port import SearchDocument, StaleIndex
+from catalogue.search.registry import get_engine
+
+logger = logging.getLogger(__name__)
+
+CHUNK = 500
 
 
 def refresh_documents(
     *, services: Collection[int] = (), places: Collection[int] = (), organizations: Collection[int] = ()
 ) -> None:
-    """Bring the search documents of these rows (primary keys) up to date."""
+    """Bring the search documents of these rows (primary keys) up to date; what is gone or hidden is taken out.
+
+    Documents carry words of their neighbours: a service its organisation's name and its locations, a place its
+    services. So the neighbours of touched rows follow.
+    """
+    services, places = with_neighbours(set(services), set(places), set(organizations))
+
+    def documents() -> Iterator[SearchDocument]:
+        for keys in chunks(services):
+            yield from service_documents(keys)
+        for keys in chunks(places):
+            yield from place_documents(keys)
+        for keys in chunks(organizations):
+            yield from organization_documents(keys)
+
+    removed = [
+        *(gone for keys in chunks(services) for gone in hidden_or_gone(keys)),
+        *(gone for keys in chunks(places) for gone in gone_places(keys)),
+        *(gone for keys in chunks(organizations) for gone in gone_organizations(keys)),
+    ]
+    update(documents(), removed)
+
+
+def with_neighbours(services: set[int], places: set[int], organizations: set[int]) -> tuple[set[int], set[int]]:
+    """The services and places whose documents hold words or points of these rows, and these."""
+    more_services, more_places = set(services), set(places)
+    for keys in chunks(organizations):
+        more_services.update(Service.objects.filter(organization__in=keys).values_list("pk", flat=True))
+        more_places.update(Place.objects.filter(organization__in=keys).values_list("pk", flat=True))
+    for keys in chunks(services):
+        at = Place.objects.filter(channel__connections__service__in=keys)
+        more_places.update(at.values_list("pk", flat=True))
+    for keys in chunks(places):
+        given = Service.objects.filter(connections__channel__place__in=keys)
+        more_services.update(given.values_list("pk", flat=True))
+    return more_services, more_places
+
+
+def chunks(keys: Collection[int]) -> Iterator[list[int]]:
+    """Keys in lots that a database takes in one statement."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+def refresh_pages(keys: Collection[UUID], *, former: Collection[int] = ()) -> None:
+    """Bring the documents of these pages (translation keys) up to date; `former` pages may be there no more."""
+    documents = list(page_documents(keys))
+    current = {document.id for document in documents}
+    known = {*page_ids(keys), *(page_id(key) for key in former)}
+    update(iter(documents), sorted(known - current))
+
+
+def update(documents: Iterator[SearchDocument], removed: Collection[str]) -> None:
+    """Hand the documents to the engine. An index that another analyser built is left as it is: it answers nobody until
+    it is rebuilt, and then from the rows as they are; a sync must not fail for it."""
+    try:
+        get_engine().update(documents, removed)
+    except StaleIndex as problem:
+        logger.error("search documents were not refreshed: %s", problem)
+
+
+def rebuild() -> int:
+    """Build the whole index anew from the rows; the old one answers until the new one is whole. Returns the count."""
+    return get_engine().rebuild(all_documents())

@@ -42,6 +42,8 @@ class SearchQuery:
 
     text: str = ""
     language: str = "fi"
+    # Search just as typed: no place name taken as a filter, no word mended.
+    literal: bool = False
     kinds: frozenset[Kind] = frozenset()
     themes: frozenset[str] = frozenset()  # theme numbers, "5"
     subthemes: frozenset[str] = frozenset()  # subtheme numbers, "5.1"
@@ -68,7 +70,8 @@ class SearchDocument:
     kind: Kind
     title: Mapping[str, str]
     summary: Mapping[str, str] = field(default_factory=dict)
-    # What is searched, per language: weight class ("name", "keywords", "summary", "body") → text.
+    # What is searched, per language: weight class → text. The classes, from heavy to light, are "name", "keywords",
+    # "summary", "body" and "context", and "theme" for words of the subthemes it is placed in (see `weights.CLASSES`).
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     themes: tuple[str, ...] = ()
     subthemes: tuple[str, ...] = ()
@@ -79,7 +82,8 @@ class SearchDocument:
     charge: str = ""
     place_type: int | None = None
     organization: str = ""
-    point: Point | None = None
+    # Where it is: one point of a place, several of a service with several locations; the nearest one counts.
+    points: tuple[Point, ...] = ()
     modified: datetime | None = None
 
 
@@ -115,12 +119,18 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class Reading:
-    """How the text was understood: what was searched, which municipality it names, which words were mended."""
+    """How the text was understood: what was searched, which municipality it names, which words were mended.
+
+    `municipality_dropped` says that nothing fitted in the municipality the text names, and all others answer instead.
+    `is_partial` says that nothing, or too little, holds all the words, and that some of them were enough.
+    """
 
     text: str
     municipalities: Mapping[str, str] = field(default_factory=dict)  # code → the word it was read from
     corrections: Mapping[str, str] = field(default_factory=dict)  # as written → as searched
     wants_near: bool = False  # "lähellä": ask for a place or a position
+    municipality_dropped: bool = False
+    is_partial: bool = False
 
 
 FACETS = ("kind", "theme", "subtheme", "municipality", "target_group", "language", "charge")
@@ -135,6 +145,8 @@ class EngineStatus:
     documents: int
     is_usable: bool
     message: str = ""
+    # The weaker stand-in reads Finnish: inflected words are searched poorly, and the results page says so.
+    is_weak: bool = False
 
 
 class StaleIndex(Exception):

@@ -1,0 +1,86 @@
+"""Services as search documents."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Prefetch, Q
+
+from catalogue.models import AreaType, Connection, Placement, Service
+from catalogue.search.documents.texts import Texts, area_names, code_words, extend, numbers, subtheme_words
+from catalogue.search.port import Kind, Point, SearchDocument
+from catalogue.search.wordlists import read_list
+
+# Rows read at a time.
+CHUNK = 300
+EVERYWHERE = "*"
+
+
+def service_documents(keys: Collection[int] | None = None) -> Iterator[SearchDocument]:
+    """The documents of services to be found: still at their source and not hidden. `keys` are primary keys."""
+    rows = Service.objects.current().exclude(note__hidden=True)
+    if keys is not None:
+        rows = rows.filter(pk__in=keys)
+    connections = Connection.objects.current().filter(channel__gone_since=None).select_related("channel__place")
+    rows = rows.select_related("organization").prefetch_related(
+        "other_organizations",
+        Prefetch("placements", Placement.objects.select_related("subtheme__theme")),
+        Prefetch("connections", connections),
+    )
+    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        yield service_document(row)
+
+
+def hidden_or_gone(keys: Collection[int]) -> list[str]:
+    """The document ids of those services that are not to be found any more."""
+    rows = Service.objects.filter(pk__in=keys).filter(Q(gone_since__isnull=False) | Q(note__hidden=True))
+    return [row.document_id for row in rows.only("source", "source_id")]
+
+
+def service_document(row: Service) -> SearchDocument:
+    """One service; its relations are expected to be at hand."""
+    themes, subthemes = numbers(row.placements.all())
+    organizations = [item for item in (row.organization, *row.other_organizations.all()) if item]
+    places = [
+        connection.channel.place
+        for connection in row.connections.all()
+        if connection.channel.place and connection.channel.place.gone_since is None
+    ]
+    return SearchDocument(
+        id=row.document_id,
+        kind=Kind.SERVICE,
+        title=row.name,
+        summary=row.summary,
+        texts=service_texts(row).as_mapping(),
+        themes=themes,
+        subthemes=subthemes,
+        municipalities=(EVERYWHERE,) if row.area_type == AreaType.NATIONWIDE else tuple(row.municipalities),
+        target_groups=tuple(row.target_groups),
+        languages=tuple(row.languages),
+        charge=row.charge,
+        organization=" ".join(dict.fromkeys(item.source_id for item in organizations)),
+        points=tuple(
+            Point(place.latitude, place.longitude)
+            for place in places
+            if place.latitude is not None and place.longitude is not None
+        ),
+        modified=row.source_modified,
+    )
+
+
+def service_texts(row: Service) -> Texts:
+    texts = (
+        Texts()
+        .add("name", row.name)
+        .add("keywords", row.alternative_name, *(term["name"] for term in row.ontology_terms))
+        .add_words("keywords", row.keywords)
+        .add("summary", row.summary)
+        .add("body", row.description, row.instruction, row.requirements)
+        .add("body", *(connection.description for connection in row.connections.all()))
+        .add_words("context", code_words("service_classes", row.service_classes))
+        .add_words("context", code_words("target_groups", (code for code in row.target_groups if code != "KR1")))
+        .add_words("context", code_words("life_events", row.life_events))
+        .add("context", *(connection.channel.name for connection in row.connections.all()))
+        .add("context", *row.producers, row.organization.name if row.organization else None)
+        .add("context", area_names(row.municipalities))
+        .add_words("context", read_list("charges").get(row.charge))
+    )
+    return extend(texts, subtheme_words(placement.subtheme for placement in row.placements.all()))

@@ -1,0 +1,109 @@
+"""Filters and the counts beside them, over bit sets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from catalogue.search import weights
+from catalogue.search.engines.asking import Asked
+from catalogue.search.engines.shelf import EVERYWHERE, Bits, Shelf
+from catalogue.search.port import FACETS, FacetOption, SearchQuery
+
+
+@dataclass(frozen=True)
+class Found:
+    """The documents that answer under some filters, and what had to be given up for them."""
+
+    bits: Bits
+    is_partial: bool = False
+    municipality_dropped: bool = False
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The documents that pass each filter set, that answer the question, and that lie where its text says.
+
+    `read` is None when the text names no municipality, or a filter is set that goes before it.
+    """
+
+    chosen: Mapping[str, frozenset[str]]
+    masks: Mapping[str, Bits]
+    full: Bits
+    partial: Bits
+    fitting: Bits
+    read: Bits | None
+    shelf: Shelf
+
+    @classmethod
+    def of(cls, query: SearchQuery, asked: Asked, shelf: Shelf) -> "Filters":
+        chosen = {facet: values for facet, values in filter_values(query).items() if values}
+        read = asked.question.municipalities
+        return cls(
+            chosen=chosen,
+            masks={facet: shelf.having(facet, values) for facet, values in chosen.items()},
+            full=asked.match.full,
+            partial=asked.match.partial,
+            fitting=asked.match.fitting,
+            read=shelf.having("municipality", read) if read and "municipality" not in chosen else None,
+            shelf=shelf,
+        )
+
+    def passing(self, *, but: str = "") -> Bits:
+        """The documents that pass every filter but one."""
+        bits = self.shelf.all
+        for facet, mask in self.masks.items():
+            if facet != but:
+                bits &= mask
+        return bits
+
+    def answer(self, scope: Bits, *, with_read: bool = True) -> Found:
+        """The answers within a scope: all words first, then some of them, then outside the municipality named.
+
+        One rule for results and counts alike, so that a count is what one gets.
+        """
+        if not with_read or self.read is None:
+            return self.answer_within(scope)
+        if scope & self.read & self.fitting:
+            return self.answer_within(scope & self.read)
+        return replace(self.answer_within(scope), municipality_dropped=True)
+
+    def answer_within(self, scope: Bits) -> Found:
+        full = self.full & scope
+        if full.bit_count() >= weights.FEW:
+            return Found(full)
+        partial = self.partial & scope
+        return Found(partial, is_partial=partial != full)
+
+
+def filter_values(query: SearchQuery) -> Mapping[str, frozenset[str]]:
+    return {
+        "kind": frozenset(str(kind) for kind in query.kinds),
+        "theme": query.themes,
+        "subtheme": query.subthemes,
+        "municipality": query.municipalities,
+        "target_group": query.target_groups,
+        "language": query.languages,
+        "charge": query.charges,
+        "place_type": frozenset(str(code) for code in query.place_types),
+        "organization": query.organizations,
+    }
+
+
+def facets(filters: Filters) -> Mapping[str, Sequence[FacetOption]]:
+    """Every facet's values with counts, the most frequent first."""
+    return {facet: facet_options(filters, facet) for facet in FACETS}
+
+
+def facet_options(filters: Filters, facet: str) -> Sequence[FacetOption]:
+    """How many one would get by choosing each value: all other filters hold, the facet's own does not."""
+    rest = filters.passing(but=facet)
+    chosen = filters.chosen.get(facet, frozenset())
+    options = []
+    for value in filters.shelf.values[facet]:
+        if value == EVERYWHERE:
+            continue
+        scope = rest & filters.shelf.having(facet, (value,))
+        # A municipality chosen goes before the one in the text.
+        count = filters.answer(scope, with_read=facet != "municipality").bits.bit_count()
+        if count or value in chosen:
+            options.append(FacetOption(value, count))
+    return sorted(options, key=lambda option: (-option.count, option.value))

@@ -1,0 +1,131 @@
+"""The database engine: SQLite or PostgreSQL stores the terms, this process ranks; both answer exactly alike."""
+
+from collections.abc import Iterable, Sequence
+
+from catalogue.models import IndexedDocument, SearchIndex
+from catalogue.search.analysis import analyser, get_voikko
+from catalogue.search.analysis.voikko import REMEDY as VOIKKO_REMEDY
+from catalogue.search.engines import writing
+from catalogue.search.engines.asking import Asked, ask
+from catalogue.search.engines.counting import Filters, Found, facets
+from catalogue.search.engines.ordering import best, distance_km, relevance_of
+from catalogue.search.engines.shelf import Shelf, shelf_of
+from catalogue.search.engines.tokens import get_token_store
+from catalogue.search.port import (
+    EngineStatus,
+    Hit,
+    Kind,
+    Reading,
+    SearchDocument,
+    SearchQuery,
+    SearchResult,
+    StaleIndex,
+)
+
+REMEDY = "Run manage.py rebuild_search."
+ELASTICSEARCH = "ELASTICSEARCH_URL is set, but the Elasticsearch engine is not built yet: the database answers."
+
+
+class DatabaseEngine:
+    """Answers from the site's own database; nothing else has to run."""
+
+    name = "database"
+
+    def __init__(self, *, elasticsearch_asked_for: bool = False) -> None:
+        self.elasticsearch_asked_for = elasticsearch_asked_for
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Answer; raises StaleIndex when the index is another analyser's. An index never built answers nothing."""
+        index = writing.live_index()
+        if index is None:
+            return SearchResult(hits=(), total=0, reading=Reading(text=query.text))
+        refuse_stale(index)
+        shelf = shelf_of(index)
+        asked = ask(query.text, query.language, index, shelf, get_token_store(), literal=query.literal)
+        filters = Filters.of(query, asked, shelf)
+        found = filters.answer(filters.passing())
+        end = max(query.page, 1) * query.page_size
+        places = best(found.bits, end, query, asked, shelf)[end - query.page_size :]
+        return SearchResult(
+            hits=hits(places, query, asked, shelf),
+            total=found.bits.bit_count(),
+            facets=facets(filters),
+            reading=reading(asked, found),
+        )
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        return writing.build(documents, get_token_store())
+
+    def update(self, documents: Iterable[SearchDocument], removed: Iterable[str] = ()) -> None:
+        """Put these in, take those out; raises StaleIndex rather than mix the tokens of two analysers."""
+        if index := writing.live_index():
+            refuse_stale(index)
+        writing.change(documents, removed, get_token_store())
+
+    def status(self) -> EngineStatus:
+        index = writing.live_index()
+        count = index.documents.count() if index else 0
+        return EngineStatus(
+            engine=self.name,
+            analyser=analyser.analyser_version(),
+            documents=count,
+            is_usable=index is not None and index.analyser == analyser.analyser_version(),
+            message=" ".join((*complaints(index), *([ELASTICSEARCH] if self.elasticsearch_asked_for else []))),
+            is_weak=get_voikko() is None,
+        )
+
+
+def refuse_stale(index: SearchIndex) -> None:
+    current = analyser.analyser_version()
+    if index.analyser != current:
+        raise StaleIndex(f"The search index was built by another analyser: {index.analyser}, not {current}. {REMEDY}")
+
+
+def complaints(index: SearchIndex | None) -> Iterable[str]:
+    """What an operator should know, with remedies."""
+    if index is None:
+        yield f"The search index has not been built. {REMEDY}"
+    elif index.analyser != analyser.analyser_version():
+        yield f"The search index was built by another analyser. {REMEDY}"
+    if get_voikko() is None:
+        yield f"Voikko is missing, and Finnish inflection is searched poorly. {VOIKKO_REMEDY}"
+
+
+def hits(places: Sequence[int], query: SearchQuery, asked: Asked, shelf: Shelf) -> Sequence[Hit]:
+    """What is shown of the documents at these places of the shelf, in their order."""
+    numbers = [shelf.numbers[place] for place in places]
+    shown = IndexedDocument.objects.filter(pk__in=numbers).values_list("pk", "title", "summary", "subthemes")
+    rows = {number: row for number, *row in shown}
+    relevance = relevance_of(query, asked, shelf)
+    return [
+        Hit(
+            id=shelf.ids[place],
+            kind=Kind(shelf.kinds[place]),
+            score=round(relevance(place), 6),
+            title=title,
+            summary=summary,
+            subthemes=tuple(subthemes.split()),
+            distance_km=known_distance(shelf, place, query),
+        )
+        # A document changed this very moment may be gone from under the shelf.
+        for place, number in zip(places, numbers, strict=True)
+        if number in rows
+        for title, summary, subthemes in (rows[number],)
+    ]
+
+
+def known_distance(shelf: Shelf, place: int, query: SearchQuery) -> float | None:
+    if query.near is None or place not in shelf.points:
+        return None
+    return round(distance_km(shelf, place, query.near), 3)
+
+
+def reading(asked: Asked, found: Found) -> Reading:
+    return Reading(
+        text=asked.question.text,
+        municipalities=asked.question.municipalities,
+        corrections=asked.corrections,
+        wants_near=asked.question.wants_near,
+        municipality_dropped=found.municipality_dropped,
+        is_partial=found.is_partial,
+    )

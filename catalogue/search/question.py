@@ -1,0 +1,235 @@
+"""How a question is read: places named in it, nearness asked for, and every word with the terms that answer it.
+
+Pure: it knows the region and the analyser, no index. What only the index can tell (spellings, beginnings of words)
+is added by `catalogue.search.engines.spelling`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from catalogue.region import get_region
+from catalogue.search import weights
+from catalogue.search.analysis import Word
+from catalogue.search.analysis.analyser import raw_word
+from catalogue.search.analysis.stems import stem
+from catalogue.search.analysis.text import RawWord, clean, fold, raw_words
+from catalogue.search.analysis.voikko import readings
+from catalogue.search.terms import FOLDED, LETTERS, OTHER, ROOT, STEM, VERB, WORD, root_letter, span_share, themed_terms
+from catalogue.search.wordlists import read_list
+
+# A question is read this far; nobody writes more, and what is pasted in costs no more than this.
+LONGEST_QUESTION = 400
+MOST_WORDS = 24
+LANGUAGES = ("fi", "sv", "en")
+
+Terms = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class AskedWord:
+    """One word of a question. `terms` answer it, each with a weight up to 1; so do both halves of a split together.
+
+    `lifts` are the terms of subthemes about the word. A light word is not searched beside others; a word with an
+    emphasis below 1 counts for that much and is not required.
+    """
+
+    written: str
+    terms: Terms
+    splits: tuple[tuple[Terms, Terms], ...] = ()
+    lifts: frozenset[str] = frozenset()
+    is_light: bool = False
+    emphasis: float = 1.0
+    is_known: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as read. `place_words` are the names of municipalities, kept to lift what bears the name."""
+
+    text: str
+    language: str
+    words: tuple[AskedWord, ...] = ()
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    place_words: tuple[AskedWord, ...] = ()
+    wants_near: bool = False
+
+
+def read_question(text: str, language: str, *, literal: bool = False) -> Question:
+    """Read a question written on a page of the language. Anything may be written: nothing here can fail on it.
+
+    A literal one is words and nothing but words: no place is read from it, and no nearness.
+    """
+    text = " ".join(clean(text[: 4 * LONGEST_QUESTION]).split())[:LONGEST_QUESTION]
+    raws = list(raw_words(text))[:MOST_WORDS]
+    municipalities: dict[str, str] = {}
+    words, place_words = [], []
+    wants_near = False
+    for place, raw in enumerate(raws):
+        analysed = {code: tuple(raw_word(raw, code)) for code in languages(language)}
+        asked = asked_word(raw.text, analysed, language, neighbours=joined_with(raws, place))
+        if literal:
+            words.append(asked)
+        elif code := municipality_of(raw.text, analysed):
+            municipalities.setdefault(code, raw.text)
+            place_words.append(asked)
+        elif asks_near(raw.text, analysed):
+            wants_near = True
+        else:
+            words.append(asked)
+    return Question(text, language, tuple(words), municipalities, tuple(place_words), wants_near)
+
+
+def languages(language: str) -> tuple[str, ...]:
+    """The page's language first: a question may be in any."""
+    return (language, *(code for code in LANGUAGES if code != language))
+
+
+def asked_word(
+    written: str, analysed: Mapping[str, Sequence[Word]], language: str, *, neighbours: Iterable[str] = ()
+) -> AskedWord:
+    """The terms that answer a word, over all its readings in all languages; of several weights the highest."""
+    terms: dict[str, float] = {}
+    splits: list[tuple[Terms, Terms]] = []
+    for code, readings_ in analysed.items():
+        share = 1.0 if code == language else weights.OTHER_LANGUAGE
+        for reading in readings_:
+            for term, weight in word_terms(reading, code):
+                terms[term] = max(terms.get(term, 0.0), weight * share)
+            splits += [
+                (part_terms(left, code, share), part_terms(right, code, share)) for left, right in reading.splits
+            ]
+    for compound in neighbours:
+        terms[WORD + compound] = max(terms.get(WORD + compound, 0.0), weights.JOINED)
+    return AskedWord(
+        written,
+        terms,
+        tuple(splits),
+        lifts=frozenset(term for words in analysed.values() for word in words for term in themed_terms(word)),
+        is_light=is_light(analysed, language),
+        emphasis=emphasis(analysed),
+        # Only Finnish has a dictionary, and Finnish words are written on every page.
+        is_known="fi" in analysed and analysed["fi"][0].is_known,
+    )
+
+
+def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
+    """The terms that answer one reading, each with its weight (see `weights`)."""
+    whole, part = LETTERS.get(language, (OTHER, OTHER))
+    stems = word.stems if language != "fi" else ()
+    for form in dict.fromkeys((word.surface, *word.lemmas, *stems)):
+        yield whole + form, weights.SAME_WORD
+        yield part + form, weights.HOLDS_WORD
+        if language == "fi":
+            yield ROOT + form, weights.HAS_ROOT
+            yield VERB + form, weights.HAS_VERB
+    if language == "fi":
+        yield from ((STEM + form, weights.UNKNOWN_STEM) for form in word.stems)
+    for span in word.spans:
+        share = span_share(span, word.surface)
+        yield whole + span, weights.HELD_WORD * share
+        yield part + span, weights.SHARED_PART * share
+    for root in word.roots:
+        letter = root_letter(root)
+        is_action = letter == VERB
+        share = 0.5 if word.spans else 1.0
+        yield whole + root, (weights.VERB if is_action else weights.ROOT) * share
+        yield letter + root, (weights.VERB * weights.HAS_VERB if is_action else weights.ROOT * weights.HAS_ROOT) * share
+    for guess in word.guesses:
+        yield whole + guess, weights.GUESS
+        yield part + guess, weights.GUESS * weights.HOLDS_WORD
+        yield VERB + guess, weights.GUESS * weights.HAS_VERB
+    yield from folded_terms(word, language)
+
+
+def folded_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
+    """A word typed without its dots. A Finnish word that the dictionary knows as it is ("saa") is left alone."""
+    if language == "fi" and word.is_known:
+        return
+    for form in dict.fromkeys(fold(form) for form in (word.surface, *word.stems)):
+        yield FOLDED + form, weights.FOLDED
+
+
+def part_terms(part: str, language: str, share: float) -> Terms:
+    """The terms that answer one half of a compound: the word itself, or a compound that holds it."""
+    whole, letter = LETTERS.get(language, (OTHER, OTHER))
+    return {whole + part: share, letter + part: weights.HOLDS_WORD * share}
+
+
+def is_light(analysed: Mapping[str, Sequence[Word]], language: str) -> bool:
+    """Whether the word is a light one in the page's language, or in another when the page's does not know it."""
+    own = analysed[language][0]
+    if own.is_light:
+        return True
+    others = [words[0] for code, words in analysed.items() if code != language]
+    return any(word.is_light for word in others) and not (language == "fi" and own.is_known)
+
+
+@cache
+def _emphasis() -> Mapping[str, Mapping[str, float]]:
+    """Language → word → its emphasis."""
+    found: dict[str, dict[str, float]] = {}
+    for name, languages_ in read_list("emphasis").items():
+        for language, words in languages_.items():
+            found.setdefault(language, {}).update(dict.fromkeys(words, weights.EMPHASIS[name]))
+    return found
+
+
+def emphasis(analysed: Mapping[str, Sequence[Word]]) -> float:
+    """How much the word says beside others, by the lowest of its readings in any language; 1 for most."""
+    return min(
+        (
+            listed[form]
+            for code, words in analysed.items()
+            for form in (words[0].surface, *words[0].lemmas, *words[0].guesses)
+            if form in (listed := _emphasis().get(code, {}))
+        ),
+        default=1.0,
+    )
+
+
+def joined_with(raws: Sequence[RawWord], place: int) -> Iterator[str]:
+    """Compounds that the word makes with its neighbour, written apart by mistake: "uima halli" → "uimahalli"."""
+    for left, right in ((place - 1, place), (place, place + 1)):
+        if left >= 0 and right < len(raws):
+            for reading in readings(raws[left].text + raws[right].text):
+                if reading.members > 1:
+                    yield reading.base.replace("-", "").replace("=", "")
+
+
+@cache
+def _municipality_names() -> dict[str, str]:
+    """Lower-case name in any language, as it is, by its stem and without dots → code."""
+    names: dict[str, str] = {}
+    for code, municipality in get_region().municipalities.items():
+        for language, name in municipality.name.items():
+            lower = name.lower()
+            for form in (lower, stem(lower, language), fold(lower)):
+                names.setdefault(form, code)
+    return names
+
+
+def municipality_of(written: str, analysed: Mapping[str, Sequence[Word]]) -> str:
+    """The code of the region's municipality that the word names, inflected or not; empty for other words."""
+    names = _municipality_names()
+    if written in names:
+        return names[written]
+    for words in analysed.values():
+        for form in (*words[0].lemmas, *words[0].stems, *words[0].guesses):
+            if form in names:
+                return names[form]
+    return ""
+
+
+@cache
+def _near_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words) for language, words in read_list("near").items()}
+
+
+def asks_near(written: str, analysed: Mapping[str, Sequence[Word]]) -> bool:
+    """Whether the word asks for what is close by."""
+    near = _near_words()
+    return any(
+        not near.get(language, frozenset()).isdisjoint((written, *words[0].lemmas))
+        for language, words in analysed.items()
+    )
