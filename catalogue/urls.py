@@ -1,5 +1,41 @@
-"""The catalogue's pages, under the language prefix."""
+"""The catalogue's pages, under the language prefix; their words are in the page's language."""
 
-from typing import Any
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[Any] = []
+from catalogue.views.lists import everything
+from catalogue.views.organization import organization
+from catalogue.views.place import place
+from catalogue.views.search import search
+from catalogue.views.service import service
+
+urlpatterns = [
+    path(_("search/"), search, name="search"),
+    path(
+        _("services/"),
+        include(
+            [
+                path("", everything, {"kind": "service"}, name="services"),
+                path("<str:source_id>/", service, name="service"),
+            ]
+        ),
+    ),
+    path(
+        _("places/"),
+        include(
+            [
+                path("", everything, {"kind": "place"}, name="places"),
+                path("<slug:source>/<str:source_id>/", place, name="place"),
+            ]
+        ),
+    ),
+    path(
+        _("organizations/"),
+        include(
+            [
+                path("", everything, {"kind": "organization"}, name="organizations"),
+                path("<str:source_id>/", organization, name="organization"),
+            ]
+        ),
+    ),
+]

@@ -1,0 +1,112 @@
+"""How the search understood the question, as chips: each takes one interpretation or one choice away."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from catalogue.forms import SearchForm
+from catalogue.presenters.names import KINDS, TARGET_GROUPS, language_name
+from catalogue.region import municipality_name
+from catalogue.search.port import Reading
+from themes.models import Theme
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing the search took for granted, and the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """`text`: the question as searched, when it differs. `exact_url`: the question just as typed.
+
+    `notes` say what was given up to have something to show.
+    """
+
+    text: str
+    chips: Sequence[Chip]
+    exact_url: str
+    usual_url: str
+    notes: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.chips or self.exact_url or self.usual_url)
+
+
+def understood(form: SearchForm, reading: Reading | None, themes: Sequence[Theme]) -> Understood:
+    """What to show above the results."""
+    read = Reading(form.text) if reading is None else reading
+    is_interpreted = bool(read.corrections or read.municipalities)
+    return Understood(
+        text=mended(form.text, read.corrections) if read.corrections else "",
+        chips=[*read_chips(form, read), *chosen_chips(form, themes)],
+        exact_url=form.url(exact=True) if is_interpreted and not form.exact else "",
+        usual_url=form.url(exact=False) if form.exact and form.text else "",
+        notes=list(notes(form, read)),
+    )
+
+
+def mended(text: str, corrections: Mapping[str, str]) -> str:
+    """The question with its mended words in place."""
+    for written, searched in corrections.items():
+        text = whole_word(written).sub(searched.replace("\\", r"\\"), text)
+    return text
+
+
+def read_chips(form: SearchForm, reading: Reading) -> Iterator[Chip]:
+    """Municipalities read from the text; a chosen one goes before them."""
+    if form.municipality or reading.municipality_dropped:
+        return
+    for code, word in reading.municipalities.items():
+        yield Chip(str(municipality_name(code)), form.url(text=without_word(form.text, word)))
+
+
+def without_word(text: str, word: str) -> str:
+    """The question without one of its words, as it was typed."""
+    return " ".join(whole_word(word).sub(" ", text, count=1).split())
+
+
+def whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+
+
+def chosen_chips(form: SearchForm, themes: Sequence[Theme]) -> Iterator[Chip]:
+    """Every chosen filter."""
+    if form.municipality:
+        name = str(municipality_name(form.municipality))
+        label = _("%(municipality)s and its neighbours") % {"municipality": name} if form.with_neighbours else name
+        yield Chip(label, form.url(municipality="", with_neighbours=False))
+    names = {str(theme.number): str(theme.name) for theme in themes}
+    names |= {item.number: str(item.name) for theme in themes for item in theme.subthemes.all()}
+    yield from value_chips(form, "themes", names)
+    yield from value_chips(form, "subthemes", names)
+    if form.free:
+        yield Chip(_("Free of charge"), form.url(free=False))
+    yield from value_chips(form, "target_groups", TARGET_GROUPS)
+    yield from value_chips(form, "languages", {code: language_name(code) for code in form.languages})
+    yield from value_chips(form, "kinds", {kind.value: words for kind, words in KINDS.items()})
+
+
+def value_chips(form: SearchForm, name: str, labels: Mapping[Any, Any]) -> Iterator[Chip]:
+    """A chip per value of one filter."""
+    values: tuple[str, ...] = getattr(form, name)
+    for value in values:
+        rest = tuple(other for other in values if other != value)
+        yield Chip(str(labels.get(value, value)), form.url(**{name: rest}))
+
+
+def notes(form: SearchForm, reading: Reading) -> Iterator[str]:
+    yield from form.notes
+    if reading.municipality_dropped:
+        names = ", ".join(str(municipality_name(code)) for code in reading.municipalities)
+        yield _("Nothing fitted in %(municipality)s, so these are from elsewhere.") % {"municipality": names}
+    if reading.is_partial:
+        yield _("Nothing has all your words. These have some of them.")
+    if reading.wants_near and not form.position and not form.municipality and not reading.municipalities:
+        yield _("Choose your municipality, or use your location, and we can tell what is near.")

@@ -1,0 +1,1 @@
+"""The catalogue's pages: a view reads the address, asks, presents, renders."""

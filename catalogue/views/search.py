@@ -1,0 +1,117 @@
+"""The results page. One address, with and without JavaScript; nothing in it is ever an error."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.forms import PAGE_SIZE, SearchForm
+from catalogue.presenters.facets import facets
+from catalogue.presenters.nothing_found import suggestions, total_words
+from catalogue.presenters.pager import last_page, pager
+from catalogue.presenters.understood import understood
+from catalogue.search import get_engine
+from catalogue.search.port import SearchResult, Sort, StaleIndex
+from catalogue.views.hit_cards import cards
+from catalogue.views.topic_pages import theme_groups
+from themes.models import Subtheme, Theme
+from themes.navigation import current_language
+
+# The engine's state is asked at most this often.
+STATUS_SECONDS = 60
+WEAK_KEY = "search-is-weak"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The question as it was answered (never a page beyond the end), and the answer."""
+
+    form: SearchForm
+    result: SearchResult
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Results, or everything there is when nothing was asked."""
+    form = SearchForm.read(request.GET, current_language())
+    themes = all_themes()
+    try:
+        answer = ask(form)
+    except StaleIndex:
+        # The old index must not be asked and the new one is not there yet; topics need no index.
+        context = {"form": form, "groups": theme_groups(request)}
+        return render(request, "catalogue/search_renewing.html", context)
+    return render(request, "catalogue/search.html", results_context(request, answer, themes, timezone.now()))
+
+
+def all_themes() -> list[Theme]:
+    """Themes with their subthemes, for names and filters."""
+    subthemes = Subtheme.objects.select_related("theme").defer("rule", "description")
+    return list(Theme.objects.defer("description").prefetch_related(Prefetch("subthemes", subthemes)))
+
+
+def ask(form: SearchForm) -> Answer:
+    """Ask the engine; a page beyond the end becomes the last one."""
+    engine = get_engine()
+    result = engine.search(form.query())
+    last = last_page(result.total, PAGE_SIZE)
+    if form.page > last:
+        form = replace(form, page=last)
+        result = engine.search(form.query())
+    return Answer(form, result)
+
+
+def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme], now: datetime) -> dict[str, Any]:
+    """Everything `catalogue/search.html` shows."""
+    form, result = answer.form, answer.result
+    first = (form.page - 1) * PAGE_SIZE + 1
+    return {
+        "form": form,
+        "title": _("Search: %(text)s") % {"text": form.text} if form.text else _("Search"),
+        "total": result.total,
+        "total_words": total_words(result.total),
+        "cards": cards(result.hits, request, now, themes=themes, first=first),
+        "understood": understood(form, result.reading, themes),
+        "facets": facets(form, result.facets, themes),
+        "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),
+        "sorts": sorts(form),
+        "is_weak": is_weak(),
+        "suggestions": [] if result.total else suggestions(form, answer_of, subthemes_of(themes)),
+        "groups": theme_groups(request) if form.is_empty or not result.total else [],
+    }
+
+
+def answer_of(form: SearchForm) -> SearchResult:
+    return get_engine().search(form.query())
+
+
+def subthemes_of(themes: Sequence[Theme]) -> list[Any]:
+    return [item for theme in themes for item in theme.subthemes.all()]
+
+
+def sorts(form: SearchForm) -> list[dict[str, Any]]:
+    """Orders to choose from; by distance only when we know from where."""
+    usual = (Sort.RELEVANCE, _("Best match first")) if form.text else (Sort.RELEVANCE, _("In alphabetical order"))
+    offered = [usual, *([(Sort.DISTANCE, _("Nearest first"))] if form.position else [])]
+    current = form.query().sort
+    return [
+        {
+            "label": label,
+            "url": form.url(sort="" if sort == Sort.RELEVANCE else sort.value),
+            "is_current": sort == current,
+        }
+        for sort, label in offered
+    ]
+
+
+def is_weak() -> bool:
+    """Whether inflected Finnish is searched poorly; asked once a minute."""
+    return bool(cache.get_or_set(WEAK_KEY, lambda: get_engine().status().is_weak, STATUS_SECONDS))

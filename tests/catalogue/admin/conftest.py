@@ -1,0 +1,25 @@
+"""Those who work in the admin."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+
+from themes.seeding.groups import COORDINATORS
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    """An administrator at the admin's door."""
+    client.force_login(User.objects.create_superuser("yllapitaja", "y@example.org", "x"))
+    return client
+
+
+@pytest.fixture
+def coordinator(client: Client) -> Client:
+    """The regional coordinator, with what their group may do."""
+    group = Group.objects.create(name=COORDINATORS)
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    user = User.objects.create_user("koordinaattori", "k@example.org", "x")
+    user.groups.add(group)
+    client.force_login(user)
+    return client
