@@ -15,7 +15,7 @@ class ThemeGroup(models.TextChoices):
     WELLBEING = "wellbeing", _("Own wellbeing")
 
 
-class Theme(models.Model):  # type: ignore[django-manager-missing]  # its pages have Wagtail's untyped manager
+class Theme(models.Model):
     """One of the region's top themes (yläteema)."""
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
@@ -41,7 +41,7 @@ class Theme(models.Model):  # type: ignore[django-manager-missing]  # its pages 
         return f"{self.number} {self.name}"
 
 
-class Subtheme(models.Model):  # type: ignore[django-manager-missing]  # as above
+class Subtheme(models.Model):
     """One of a theme's subthemes (alateema), with the rule that places services in it."""
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="subthemes", verbose_name=_("theme"))

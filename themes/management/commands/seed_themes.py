@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--reset-rules", action="store_true", help="take the placement rules of all subthemes anew from the file"
+            "--reset-rules",
+            action="store_true",
+            help="take the placement rules of all subthemes anew from the file; then run place_services",
         )
 
     def handle(self, *args: Any, reset_rules: bool = False, **options: Any) -> None:

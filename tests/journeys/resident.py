@@ -1,0 +1,9 @@
+"""A resident at a browser: the words that journeys are told in."""
+
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.reading import Reading
+from tests.journeys.searching import Searching
+
+
+class Resident(Searching, Reading, Keyboard):
+    """Everything a resident does and sees."""
