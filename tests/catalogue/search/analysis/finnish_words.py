@@ -199,6 +199,8 @@ kotikirjastopalvelu kotikirjasto
 eläkeläiskerhoissa kerho
 kaatumisvaarasta vaara
 unikouluun uni
+nukkumisvaikeuksiin nukkuminen
+nukkumisvaikeuksiin nukkua
 ruoka-avun apu
 peliongelmista peli
 velkajärjestelyyn velka
