@@ -91,10 +91,14 @@ def asked_word(
     """The terms that answer a word, over all its readings in all languages; of several weights the highest."""
     terms: dict[str, float] = {}
     splits: list[tuple[Terms, Terms]] = []
+    # Only Finnish has a dictionary, and Finnish words are written on every page.
+    is_known = "fi" in analysed and analysed["fi"][0].is_known
     for code, readings_ in analysed.items():
         share = 1.0 if code == language else weights.OTHER_LANGUAGE
+        # A word that is Finnish as it stands ("saa") is hardly one without its dots; on a Swedish page it may be.
+        may_lack_dots = not is_known or code == language != "fi"
         for reading in readings_:
-            for term, weight in word_terms(reading, code):
+            for term, weight in (*word_terms(reading, code), *(folded_terms(reading) if may_lack_dots else ())):
                 terms[term] = max(terms.get(term, 0.0), weight * share)
             splits += [
                 (part_terms(left, code, share), part_terms(right, code, share)) for left, right in reading.splits
@@ -108,8 +112,7 @@ def asked_word(
         lifts=frozenset(term for words in analysed.values() for word in words for term in themed_terms(word)),
         is_light=is_light(analysed, language),
         emphasis=emphasis(analysed),
-        # Only Finnish has a dictionary, and Finnish words are written on every page.
-        is_known="fi" in analysed and analysed["fi"][0].is_known,
+        is_known=is_known,
     )
 
 
@@ -139,13 +142,10 @@ def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
         yield whole + guess, weights.GUESS
         yield part + guess, weights.GUESS * weights.HOLDS_WORD
         yield VERB + guess, weights.GUESS * weights.HAS_VERB
-    yield from folded_terms(word, language)
 
 
-def folded_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
-    """A word typed without its dots. A Finnish word that the dictionary knows as it is ("saa") is left alone."""
-    if language == "fi" and word.is_known:
-        return
+def folded_terms(word: Word) -> Iterator[tuple[str, float]]:
+    """The terms that answer a word typed without its dots."""
     for form in dict.fromkeys(fold(form) for form in (word.surface, *word.stems)):
         yield FOLDED + form, weights.FOLDED
 

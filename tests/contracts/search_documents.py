@@ -147,6 +147,7 @@ def catalogue() -> Sequence[SearchDocument]:
             subthemes=("4.2",),
             municipalities=("564",),
         ),
+        service(17, "Ystävätoiminta Kempeleessä", "Vapaaehtoinen lähtee mukaan.", municipalities=("244",)),
         service(14, "Vertaisryhmä A", "Sama sana kaikissa: huovutus.", municipalities=("071",)),
         service(15, "Vertaisryhmä A", "Sama sana kaikissa: huovutus.", municipalities=("071",)),
         service(16, "Vertaisryhmä A", "Sama sana kaikissa: huovutus.", municipalities=("071",)),

@@ -40,3 +40,11 @@ def test_pages_give_way_to_text_of_twice_the_size(resident: Resident) -> None:
         resident.when_i_open(address)
         resident.when_i_make_the_text_twice_as_large()
         resident.then_nothing_is_out_of_place()
+
+
+@on(NARROW, PHONE)
+def test_the_longest_words_of_topics_are_not_broken(resident: Resident) -> None:
+    longest = ["kulttuuri/kulttuuriharrastukset", "osallisuus/vapaaehtoistoiminta", "turvallisuus/lahisuhdevakivalta"]
+    for topic in longest:
+        resident.when_i_open(f"/fi/{topic}/")
+        assert resident.tab.measure("broken_words") == []

@@ -123,3 +123,8 @@ def test_a_page_without_its_stylesheet_is_noticed(show: Show) -> None:
 
 def test_movement_is_noticed(show: Show) -> None:
     assert show("<p class='slow' style='transition: color 1s'>Hei</p>").measure("moving") == ["p.slow"]
+
+
+def test_a_word_broken_in_two_is_noticed(show: Show) -> None:
+    tab = show("<h2 style='width: 4em; overflow-wrap: anywhere'>Vapaa-aika, vapaaehtoistoiminta</h2>")
+    assert tab.measure("broken_words") == ["vapaaehtoistoiminta"]

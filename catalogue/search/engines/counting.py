@@ -47,19 +47,30 @@ class Filters:
             shelf=shelf,
         )
 
+    @property
+    def where(self) -> Bits:
+        """The documents of the chosen municipalities; all when none is chosen."""
+        return self.masks.get("municipality", self.shelf.all)
+
     def passing(self, *, but: str = "") -> Bits:
-        """The documents that pass every filter but one."""
+        """The documents that pass every filter but the municipality and one more."""
         bits = self.shelf.all
         for facet, mask in self.masks.items():
-            if facet != but:
+            if facet not in ("municipality", but):
                 bits &= mask
         return bits
 
-    def answer(self, scope: Bits, *, with_read: bool = True) -> Found:
-        """The answers within a scope: all words first, then some of them, then outside the municipality named.
+    def answer(self, where: Bits, rest: Bits, *, with_read: bool = True) -> Found:
+        """The answers in a place that also pass the other filters.
 
-        One rule for results and counts alike, so that a count is what one gets.
+        How much must match is settled by the question and the place alone; the other filters only narrow. One rule for
+        results and counts alike, so that a count is what one gets, and none is larger than what is there already.
         """
+        found = self.answer_where(where, with_read=with_read)
+        return replace(found, bits=found.bits & rest)
+
+    def answer_where(self, scope: Bits, *, with_read: bool) -> Found:
+        """The answers in a place: all words first, then some of them, then outside the municipality named."""
         if not with_read or self.read is None:
             return self.answer_within(scope)
         if scope & self.read & self.fitting:
@@ -95,15 +106,19 @@ def facets(filters: Filters) -> Mapping[str, Sequence[FacetOption]]:
 
 def facet_options(filters: Filters, facet: str) -> Sequence[FacetOption]:
     """How many one would get by choosing each value: all other filters hold, the facet's own does not."""
+    is_place = facet == "municipality"
     rest = filters.passing(but=facet)
     chosen = filters.chosen.get(facet, frozenset())
     options = []
     for value in filters.shelf.values[facet]:
         if value == EVERYWHERE:
             continue
-        scope = rest & filters.shelf.having(facet, (value,))
+        having = filters.shelf.having(facet, (value,))
         # A municipality chosen goes before the one in the text.
-        count = filters.answer(scope, with_read=facet != "municipality").bits.bit_count()
+        found = (
+            filters.answer(having, rest, with_read=False) if is_place else filters.answer(filters.where, rest & having)
+        )
+        count = found.bits.bit_count()
         if count or value in chosen:
             options.append(FacetOption(value, count))
     return sorted(options, key=lambda option: (-option.count, option.value))

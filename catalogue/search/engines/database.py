@@ -43,7 +43,7 @@ class DatabaseEngine:
         shelf = shelf_of(index)
         asked = ask(query.text, query.language, index, shelf, get_token_store(), literal=query.literal)
         filters = Filters.of(query, asked, shelf)
-        found = filters.answer(filters.passing())
+        found = filters.answer(filters.where, filters.passing())
         end = max(query.page, 1) * query.page_size
         places = best(found.bits, end, query, asked, shelf)[end - query.page_size :]
         return SearchResult(

@@ -33,6 +33,7 @@ def build(documents: Iterable[SearchDocument], store: TokenStore) -> int:
     for batch in batches(documents):
         vectors = [document_vector(document) for document in batch]
         with transaction.atomic():
+            locked(index)
             # What was changed or taken out meanwhile is in the new index already, and newer.
             ids = [document.id for document in batch]
             newer = set(index.documents.filter(document_id__in=ids).values_list("document_id", flat=True))
@@ -47,7 +48,7 @@ def build(documents: Iterable[SearchDocument], store: TokenStore) -> int:
 def put_live(index: SearchIndex) -> None:
     """Let the index answer from now on. Raises RebuildOvertaken when another rebuild has cleared it away."""
     with transaction.atomic():
-        if not SearchIndex.objects.filter(pk=index.pk).exists():
+        if not locked(index):
             raise RebuildOvertaken("Another rebuild of the search index began meanwhile. Let it finish.")
         index.documents.filter(is_removed=True).delete()
         SearchIndex.objects.filter(is_live=True).update(is_live=False)
@@ -73,15 +74,16 @@ def change(documents: Iterable[SearchDocument], removed: Iterable[str], store: T
 def replace(index: SearchIndex, pairs: Sequence[tuple[SearchDocument, Vector]], store: TokenStore) -> None:
     """Write documents anew, whether they were there or not."""
     with transaction.atomic():
-        locked(index)
-        forget(index, [document.id for document, _ in pairs], store)
-        write(index, pairs, store)
-        touch(index)
+        if locked(index):
+            forget(index, [document.id for document, _ in pairs], store)
+            write(index, pairs, store)
+            touch(index)
 
 
 def take_out(index: SearchIndex, ids: Collection[str], store: TokenStore) -> None:
     with transaction.atomic():
-        locked(index)
+        if not locked(index):
+            return
         forget(index, ids, store)
         if not index.is_live:
             tombstones = (IndexedDocument(index=index, document_id=id_, is_removed=True) for id_ in ids)
@@ -89,9 +91,9 @@ def take_out(index: SearchIndex, ids: Collection[str], store: TokenStore) -> Non
         touch(index)
 
 
-def locked(index: SearchIndex) -> None:
-    """Writers of one index take turns."""
-    SearchIndex.objects.select_for_update().filter(pk=index.pk).first()
+def locked(index: SearchIndex) -> bool:
+    """Writers of one index take turns; false when the index has been cleared away meanwhile."""
+    return SearchIndex.objects.select_for_update().filter(pk=index.pk).first() is not None
 
 
 def write(index: SearchIndex, pairs: Sequence[tuple[SearchDocument, Vector]], store: TokenStore) -> None:
@@ -148,7 +150,11 @@ def clear(indexes: Iterable[SearchIndex], store: TokenStore) -> None:
                 IndexedDocument.objects.filter(pk__in=numbers).delete()
         while words := list(index.words.values_list("pk", flat=True)[: 25 * BATCH]):
             IndexedWord.objects.filter(pk__in=words).delete()
-        index.delete()
+        with transaction.atomic():
+            locked(index)
+            # A change may have come in while the index was being cleared.
+            store.drop(list(index.documents.values_list("pk", flat=True)))
+            index.delete()
 
 
 def batches(documents: Iterable[SearchDocument]) -> Iterable[list[SearchDocument]]:
