@@ -14,10 +14,10 @@ from catalogue.models import PlacementOverride, Service, ServiceNote
 from catalogue.placement import place_rows
 from catalogue.search.indexing import refresh_documents, refresh_pages
 from catalogue.tasks import place_everything
-from themes.models import Subtheme
+from themes.models import Subtheme, Theme
 
-# Set on a subtheme between its two signals.
-RULE_CHANGED = "_rule_changed"
+# Set on a theme or subtheme between its two signals.
+TOPIC_CHANGED = "_topic_changed"
 
 
 def refresh_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -50,18 +50,25 @@ def place_again(sender: type[PlacementOverride], instance: PlacementOverride, **
     transaction.on_commit(follow)
 
 
-def remember_rule(sender: type[Subtheme], instance: Subtheme, **kwargs: Any) -> None:
-    """Note before a save whether it changes which services belong to the subtheme."""
-    before = Subtheme.objects.filter(pk=instance.pk).values_list("rule", "number").first()
-    setattr(instance, RULE_CHANGED, before is None or before != (instance.rule, instance.number))
+def what_others_hold(row: Subtheme | Theme) -> tuple[Any, ...]:
+    """The parts of a row that placements and search documents are made of."""
+    if isinstance(row, Theme):
+        return (row.number, row.name, row.plain_words)
+    return (row.number, row.name, row.rule)
 
 
-def place_by_new_rule(sender: type[Subtheme], instance: Subtheme, **kwargs: Any) -> None:
-    """A subtheme's rule was changed, or the subtheme is new: everything is placed again, outside the request.
+def remember_topic(sender: type[Subtheme] | type[Theme], instance: Subtheme | Theme, **kwargs: Any) -> None:
+    """Note before a save whether it changes where services stand or by which words they are found."""
+    before = sender.objects.filter(pk=instance.pk).first()
+    setattr(instance, TOPIC_CHANGED, before is None or what_others_hold(before) != what_others_hold(instance))
+
+
+def follow_topic(sender: type[Subtheme] | type[Theme], instance: Subtheme | Theme, **kwargs: Any) -> None:
+    """A rule or a name was changed: everything is placed and indexed again, outside the request.
 
     An empty catalogue has nothing to place; sowing its themes need not ask for it thirty-four times.
     """
-    if getattr(instance, RULE_CHANGED, False) and Service.objects.exists():
+    if getattr(instance, TOPIC_CHANGED, False) and Service.objects.exists():
         transaction.on_commit(place_everything.delay)
 
 
@@ -69,8 +76,9 @@ def connect() -> None:
     """Connect every receiver; doing it twice connects it once."""
     page_published.connect(refresh_page, dispatch_uid="search_page_published")
     page_unpublished.connect(refresh_page, dispatch_uid="search_page_unpublished")
-    pre_save.connect(remember_rule, sender=Subtheme, dispatch_uid="subtheme_rule_remembered")
-    post_save.connect(place_by_new_rule, sender=Subtheme, dispatch_uid="subtheme_rule_saved")
+    for topic in (Theme, Subtheme):
+        pre_save.connect(remember_topic, sender=topic, dispatch_uid=f"{topic.__name__}_remembered")
+        post_save.connect(follow_topic, sender=topic, dispatch_uid=f"{topic.__name__}_followed")
     for receiver, sender in (
         (refresh_restricted_pages, PageViewRestriction),
         (refresh_noted_service, ServiceNote),

@@ -93,16 +93,19 @@ def test_a_rule_changed_by_an_editor_places_everything_again() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_name_of_a_subtheme_places_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_nobody_is_placed_or_found_by_starts_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
     subtheme = SubthemeFactory(number="1.1", rule={"classes": ["P27.1"]})
     ServiceFactory()
     asked: list[str] = []
     monkeypatch.setattr("catalogue.signals.place_everything.delay", lambda: asked.append("again"))
 
-    subtheme.name = Translated(fi="Uusi nimi")
+    subtheme.order = 7
     subtheme.save()
-
     assert asked == []
+
+    subtheme.theme.name = Translated(fi="Uusi nimi")
+    subtheme.theme.save()
+    assert asked == ["again"]
 
 
 def test_placing_again_keeps_the_same_rows() -> None:

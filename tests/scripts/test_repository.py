@@ -11,6 +11,8 @@ import pytest
 from config.environment import BASE_DIR
 
 LONGEST = 300
+# What one suite asks of one thing stays together a little longer.
+LONGEST_SUITE = 500
 # Written in pieces, so that this file does not hold what it looks for.
 REGISTRIES = (
     "pypi" ".org", "python" "hosted.org", "registry." "npmjs", "registry." "yarnpkg", "unpkg" ".com", "jsdelivr" ".net",
@@ -113,8 +115,10 @@ def test_no_python_file_is_too_long_to_be_one_thing() -> None:
     long = [
         (path.relative_to(BASE_DIR).as_posix(), count)
         for path in tracked()
-        if path.suffix == ".py" and "migrations" not in path.parts
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+        if path.suffix == ".py"
+        and "migrations" not in path.parts
+        and (count := len(path.read_text(encoding="utf-8").splitlines()))
+        > (LONGEST_SUITE if path.name.startswith("test_") else LONGEST)
     ]
 
     assert long == []
