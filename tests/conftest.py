@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -21,3 +23,10 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     return
+
+
+@pytest.fixture(autouse=True)
+def in_finnish() -> Iterator[None]:
+    """Each test starts in the site's own language, whatever the one before it spoke."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue.ingest.hashing import plain
 from catalogue.models import SyncedModel
+from themes.translated import SITE_LANGUAGES, Translated
 
 # Columns that say nothing to a reader.
 SILENT = frozenset({"content_hash", "fetched_at", "gone_since", "geometry"})
@@ -34,7 +35,8 @@ class Change:
 
 def changed_fields(kind: str, before: SyncedModel | None, source_id: str, values: Mapping[str, Any]) -> Change:
     """Compare a row as it was with the values it gets; a new row tells its name only."""
-    name = str(values.get("name", ""))
+    # The same for every reader, whatever language the run was started in.
+    name = Translated(values.get("name")).text(SITE_LANGUAGES[0]).value
     if before is None:
         return Change(kind, source_id, name, "added", {})
     fields = {

@@ -57,7 +57,7 @@ def test_finnish_can_not_be_missing(admin: Client) -> None:
         ('{"classes": "P1"}', "classes"),
         ('{"place_types": ["1110"]}', "place_types"),
         ('{"words": [1]}', "words"),
-        ('["P1"]', "braces"),
+        ('["P1"]', "aaltosulkeisiin"),
         ("{", "JSON"),
     ],
 )

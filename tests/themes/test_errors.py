@@ -14,7 +14,7 @@ def test_a_missing_page_is_kind_and_offers_a_search(client: Client) -> None:
     response = client.get("/fi/ei-ole/")
     body = response.content.decode()
     assert response.status_code == 404
-    assert "The fault is not yours." in body
+    assert "Vika ei ole sinun." in body
     assert re.search(r'<form class="ask"\s[^>]*action="/fi/', body)
     assert "tel:080001200" in body
     assert '<meta name="robots" content="noindex">' in body

@@ -127,7 +127,7 @@ def test_the_hub_of_professionals_lists_every_theme(client: Client) -> None:
 def test_a_page_about_violence_has_a_quick_exit_and_helplines_before_services(client: Client) -> None:
     body = client.get("/fi/turvallisuus/lahisuhdevakivalta/").content.decode()
     assert "data-quick-exit" in body
-    assert body.index("tel:080005005") < body.index("Where to go")
+    assert body.index("tel:080005005") < body.index("Minne voit mennä")
     assert "data-quick-exit" not in client.get("/fi/turvallisuus/paloturvallisuus/").content.decode()
 
 
@@ -151,7 +151,7 @@ def test_search_text_holds_what_a_reader_could_read() -> None:
 def test_a_second_page_for_the_same_theme_and_language_is_refused() -> None:
     page = ThemePage.objects.get(theme__number=5, locale__language_code="fi")
     twin = ThemePage(theme=page.theme, title="Osallisuus", slug="toinen", locale=page.locale)
-    with pytest.raises(Exception, match="There is already a page for this"):
+    with pytest.raises(Exception, match="Tällä on jo sivu tällä kielellä"):
         page.get_parent().add_child(instance=twin)
 
 
