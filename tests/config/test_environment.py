@@ -94,7 +94,7 @@ def test_a_worker_does_not_start_with_a_wrong_environment() -> None:
     result = subprocess.run(
         [sys.executable, "-m", "celery", "--app", "config", "worker", "--pool", "solo"],
         cwd=BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "ENVIRONMENT": "production"},
+        env={**bare_environment(), "DJANGO_SETTINGS_MODULE": "config.settings", "ENVIRONMENT": "production"},
         capture_output=True,
         text=True,
         timeout=60,
@@ -111,11 +111,16 @@ def test_every_problem_has_an_id_of_its_own() -> None:
     assert len(everything_missing) == len(set(everything_missing)) == len(REQUIRED) + 1
 
 
+def bare_environment() -> dict[str, str]:
+    """This process's environment without an operator's choices: the tests may run with some of their own."""
+    return {key: value for key, value in os.environ.items() if key not in PRODUCTION}
+
+
 def run_manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
+        env={**bare_environment(), "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
         capture_output=True,
         text=True,
         timeout=60,

@@ -90,6 +90,7 @@ def test_the_web_server_answers_behind_its_proxy(start: Start, environment: dict
 
 def test_a_worker_does_what_is_put_on_the_queue(start: Start, environment: dict[str, str]) -> None:
     worker = start(*at(compose_command("worker")), **environment)
+    worker.until(lambda: " ready." in worker.said)
 
     Celery(broker=environment["REDIS_URL"]).send_task("lipas_sync.tasks.sync_lipas")
 
