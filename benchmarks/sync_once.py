@@ -24,7 +24,7 @@ def main(source: str, note: Path | None = None) -> dict[str, Any]:
     from django.core.management import call_command
 
     # The module: its package gives its function under the same name.
-    door = import_module("catalogue.ingest.apply")
+    door = import_module("catalogue.ingest.following")
     asked: list[str] = []
     send = requests.Session.send
 
