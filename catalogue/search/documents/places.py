@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from catalogue.models import Charge, Connection, Place, Placement
 from catalogue.region import municipality_name
+from catalogue.search.documents.services import groups_served
 from catalogue.search.documents.texts import Texts, extend, numbers, subtheme_words
 from catalogue.search.port import Kind, Point, SearchDocument
 from catalogue.search.wordlists import read_list
@@ -57,7 +58,7 @@ def place_document(row: Place) -> SearchDocument:
         themes=themes,
         subthemes=subthemes,
         municipalities=(row.municipality,) if row.municipality else (),
-        target_groups=in_group_order(code for service in services for code in service.target_groups),
+        target_groups=in_group_order(code for service in services for code in groups_served(service.target_groups)),
         charge=Charge.FREE.value if row.properties.get(FREE_USE) is True else "",
         place_type=row.type_code,
         organization=row.organization.source_id if row.organization else "",

@@ -12,6 +12,9 @@ from catalogue.search.wordlists import read_list
 # Rows read at a time.
 CHUNK = 300
 EVERYWHERE = "*"
+# PTV's subgroups of citizens that live here. A service that names none of them is for them all (PTV's guide).
+CITIZENS = "KR1"
+SUBGROUPS = ("KR1.1", "KR1.2", "KR1.3", "KR1.4", "KR1.6")
 
 
 def service_documents(keys: Collection[int] | None = None) -> Iterator[SearchDocument]:
@@ -35,6 +38,13 @@ def hidden_or_gone(keys: Collection[int]) -> list[str]:
     return [row.document_id for row in rows.only("source", "source_id")]
 
 
+def groups_served(codes: Collection[str]) -> tuple[str, ...]:
+    """The target groups under which a service is found: those it names, and every subgroup when it narrows to none."""
+    for_everybody = not codes or CITIZENS in codes
+    narrows = any(code.startswith(f"{CITIZENS}.") for code in codes)
+    return tuple(dict.fromkeys((*codes, *(SUBGROUPS if for_everybody and not narrows else ()))))
+
+
 def service_document(row: Service) -> SearchDocument:
     """One service; its relations are expected to be at hand."""
     themes, subthemes = numbers(row.placements.all())
@@ -53,7 +63,7 @@ def service_document(row: Service) -> SearchDocument:
         themes=themes,
         subthemes=subthemes,
         municipalities=(EVERYWHERE,) if row.area_type == AreaType.NATIONWIDE else tuple(row.municipalities),
-        target_groups=tuple(row.target_groups),
+        target_groups=groups_served(row.target_groups),
         languages=tuple(row.languages),
         charge=row.charge,
         organization=" ".join(dict.fromkeys(item.source_id for item in organizations)),

@@ -81,6 +81,21 @@ def test_codes_bring_their_names_in_every_language() -> None:
     assert "Kansalaiset" not in lines(document, "fi", "context")
 
 
+@pytest.mark.parametrize(
+    ("named", "found_under"),
+    [
+        (["KR1"], ("KR1", "KR1.1", "KR1.2", "KR1.3", "KR1.4", "KR1.6")),
+        ([], ("KR1.1", "KR1.2", "KR1.3", "KR1.4", "KR1.6")),
+        (["KR1", "KR1.3"], ("KR1", "KR1.3")),
+        (["KR2"], ("KR2",)),
+    ],
+)
+def test_a_service_that_narrows_to_nobody_is_for_everybody(named: list[str], found_under: tuple[str, ...]) -> None:
+    ServiceFactory(target_groups=named)
+
+    assert only(service_documents()).target_groups == found_under
+
+
 def test_an_unknown_code_brings_nothing() -> None:
     ServiceFactory(service_classes=["P99.99"], target_groups=["X"], life_events=["KE99"])
     assert "P99.99" not in str(only(service_documents()).texts)
