@@ -41,7 +41,8 @@ class Channel(SyncedModel):
     web_pages = models.JSONField(default=list, blank=True)
     addresses = models.JSONField(default=list, blank=True)
     requires_authentication = models.BooleanField(default=False)
-    # Printable forms: {"identifier": {language: text}, "files": [WebPage with kind], "delivery": …}; attachments.
+    # What only some have: alternative_name, oid, terms; of forms identifier, files and delivery; of online services
+    # attachments, signatures and accessibility (see `ptv_sync.mapping.channels.details_of` for their shapes).
     details = models.JSONField(default=dict, blank=True)
 
     class Meta:
@@ -72,6 +73,10 @@ class Connection(SyncedModel):
     emails = models.JSONField(default=list, blank=True)
     web_pages = models.JSONField(default=list, blank=True)
     addresses = models.JSONField(default=list, blank=True)
+    # What one is helped with at this counter: [{"code": …, "name": …, "description": …}].
+    extras = models.JSONField(_("what one is helped with there"), default=list, blank=True)
+    # Matters in which one may act for another here: [{"code": …, "name": …}].
+    authorizations = models.JSONField(_("acting for another"), default=list, blank=True)
 
     class Meta:
         ordering = ("service_id", "order", "pk")

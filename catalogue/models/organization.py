@@ -28,7 +28,11 @@ class Organization(SyncedModel):
     summary = TranslatedField(_("summary"), blank=True)
     description = TranslatedField(_("description"), blank=True, long=True)
     business_code = models.CharField(_("business code"), max_length=16, blank=True)
+    oid = models.CharField(_("object identifier (OID)"), max_length=80, blank=True)
     municipality = models.CharField(_("municipality"), max_length=3, blank=True)
+    # Where it is at work; both empty when it does not tell.
+    nationwide = models.BooleanField(_("at work in the whole country"), default=False)
+    municipalities = models.JSONField(_("at work in"), default=list, blank=True)
     # Lists of the shapes in `catalogue.ingest.records`: Phone, Email, WebPage, Address.
     phones = models.JSONField(default=list, blank=True)
     emails = models.JSONField(default=list, blank=True)

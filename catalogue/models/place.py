@@ -21,6 +21,7 @@ class Place(SyncedModel):
         Organization, on_delete=models.SET_NULL, null=True, blank=True, related_name="places"
     )
     name = TranslatedField(_("name"))
+    alternative_name = TranslatedField(_("other name"), blank=True)
     marketing_name = models.CharField(_("marketing name"), max_length=200, blank=True)
     summary = TranslatedField(_("summary"), blank=True)
     description = TranslatedField(_("description"), blank=True, long=True)
@@ -41,8 +42,10 @@ class Place(SyncedModel):
     owner = models.CharField(_("owner"), max_length=40, blank=True)
     # LIPAS properties by their keys, values as they came.
     properties = models.JSONField(default=dict, blank=True)
-    # Entrances with accessibility sentences: [{"name": …, "sentences": [{language: text}]}].
-    entrances = models.JSONField(default=list, blank=True)
+    # Doors with what the accessibility register says of them, and further addresses with theirs: lists of `Entrance`
+    # and `Location` in `catalogue.ingest.records`.
+    entrances = models.JSONField(_("entrances"), default=list, blank=True)
+    locations = models.JSONField(_("further addresses"), default=list, blank=True)
     phones = models.JSONField(default=list, blank=True)
     emails = models.JSONField(default=list, blank=True)
     web_pages = models.JSONField(default=list, blank=True)

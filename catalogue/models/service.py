@@ -15,6 +15,11 @@ class Charge(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class Funding(models.TextChoices):
+    PUBLIC = "public", _("Public service")
+    MARKET = "market", _("Private service")
+
+
 class AreaType(models.TextChoices):
     NATIONWIDE = "nationwide", _("Whole country")
     LIMITED = "limited", _("Some municipalities")
@@ -30,15 +35,21 @@ class Service(SyncedModel):
     other_organizations = models.ManyToManyField(
         Organization, related_name="shared_services", blank=True, verbose_name=_("other organisations")
     )
-    # Free-text producers: a list of {language: text}.
-    producers = models.JSONField(default=list, blank=True)
-    type = models.CharField(max_length=32, default="Service")
+    # Who gives the service: a list of `catalogue.ingest.records.Producer`.
+    producers = models.JSONField(_("producers"), default=list, blank=True)
+    # PTV's word: Service, PermitOrObligation or ProfessionalQualification.
+    type = models.CharField(_("type"), max_length=32, default="Service")
+    funding = models.CharField(_("funding"), max_length=8, choices=Funding.choices, blank=True)
     name = TranslatedField(_("name"))
     alternative_name = TranslatedField(_("other name"), blank=True)
     summary = TranslatedField(_("summary"), blank=True)
     description = TranslatedField(_("description"), blank=True, long=True)
     instruction = TranslatedField(_("how to come along"), blank=True, long=True)
     requirements = TranslatedField(_("requirements"), blank=True, long=True)
+    # Lists of `Law` and `Voucher` in `catalogue.ingest.records`.
+    laws = models.JSONField(_("laws"), default=list, blank=True)
+    vouchers_in_use = models.BooleanField(_("service vouchers in use"), default=False)
+    vouchers = models.JSONField(_("service vouchers"), default=list, blank=True)
     charge = models.CharField(_("charge"), max_length=12, choices=Charge.choices, blank=True)
     charge_note = TranslatedField(_("about the charge"), blank=True, long=True)
     # Other texts by their PTV type: deadline, processing time, validity time, background.
@@ -51,6 +62,8 @@ class Service(SyncedModel):
     ontology_terms = models.JSONField(default=list, blank=True)
     target_groups = models.JSONField(default=list, blank=True)
     life_events = models.JSONField(default=list, blank=True)
+    # [{"code": …, "name": {language: text}}]
+    industrial_classes = models.JSONField(_("industrial classes"), default=list, blank=True)
     # {language: [word, …]}
     keywords = models.JSONField(default=dict, blank=True)
     general_description_id = models.CharField(max_length=80, blank=True)

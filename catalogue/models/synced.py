@@ -1,4 +1,4 @@
-"""What every synced row has: where it came from, what it held, when it left."""
+"""What every synced row has: where it came from, what it held, when it left and why."""
 
 from typing import Any, Self
 
@@ -9,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 class Source(models.TextChoices):
     PTV = "ptv", "PTV"
     LIPAS = "lipas", "LIPAS"
+
+
+class GoneReason(models.TextChoices):
+    """Why a row left the site: what its tombstone says."""
+
+    ARCHIVED = "archived", _("Archived at the source")
+    WITHDRAWN = "withdrawn", _("Withdrawn for editing at the source")
+    UNPUBLISHED = "unpublished", _("No longer published at the source")
+    MOVED = "moved", _("No longer offered in the region")
+    UNLISTED = "unlisted", _("No longer listed by the source")
+    DISCONNECTED = "disconnected", _("No longer connected at the source")
 
 
 class SyncedQuerySet(models.QuerySet[Any]):
@@ -33,6 +44,9 @@ class SyncedModel(models.Model):
     source_modified = models.DateTimeField(_("edited at the source"), null=True, blank=True)
     fetched_at = models.DateTimeField(_("last changed here"))
     gone_since = models.DateTimeField(_("gone since"), null=True, blank=True, db_index=True)
+    gone_reason = models.CharField(_("why gone"), max_length=16, choices=GoneReason.choices, blank=True)
+    # Language versions that were taken away while others stayed: {language: ISO date}. Written by the ingest.
+    lost_languages = models.JSONField(_("lost languages"), default=dict, blank=True, editable=False)
 
     objects = SyncedManager()
 
