@@ -33,7 +33,7 @@ def load_demo(directory: Path = CONTENT_DIR) -> Dataset:
     for body in general_descriptions(words):
         add(Kind.GENERAL_DESCRIPTION, body)
     for item in content.channels.values():
-        add(Kind.CHANNEL, channel_body(item, content))
+        add(Kind.CHANNEL, channel_body(item, content, words))
     for item in content.services.values():
         body = service_body(item, content, words)
         add(Kind.SERVICE, {**body, "generalDescriptionId": general_description_of(item, content)})

@@ -13,14 +13,17 @@ CONTENT_DIR = HERE / "content"
 FIELDS = {
     "organization": {
         "key", "kind", "sector", "parent", "name", "alternative", "summary", "description", "municipality", "area",
-        "phones", "emails", "url", "address", "business_code",
+        "phones", "emails", "url", "address", "business_code", "box", "alternative_in",
     },
     "channel": {
         "key", "type", "organization", "area", "name", "alternative", "summary", "description", "address", "accessible",
-        "phones", "emails", "url", "hours", "authentication", "form_id",
+        "phones", "emails", "url", "hours", "authentication", "form_id", "alternative_in", "entrances",
+        "more_addresses", "box", "attachments", "signatures", "standard", "delivery", "terms",
     },
     "service": {
-        "key", "organization", "others", "producer", "name", "alternative", "summary", "description", "instruction",
+        "key", "organization", "others", "producer", "provision", "producers", "type", "type_note", "market",
+        "laws", "vouchers", "vouchers_in_use", "deadline", "processing", "validity", "industries", "name",
+        "alternative", "summary", "description", "instruction",
         "requirements", "classes", "terms", "targets", "life_events", "keywords", "charge", "charge_note", "area",
         "languages", "modified", "expect", "channels",
     },

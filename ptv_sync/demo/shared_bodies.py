@@ -1,22 +1,16 @@
 """Bodies that services share: general descriptions and service collections, from files of their own."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
-from ptv_sync.demo.content import HERE, Content, Item, known
+from ptv_sync.demo.content import Content, Item, known
 from ptv_sync.demo.identity import identity, modified
+from ptv_sync.demo.lists import read
 from ptv_sync.demo.words import Words
 from ptv_sync.simulator import documents
 from ptv_sync.simulator.documents import Document
 from ptv_sync.simulator.documents.general_description import legislation_row
-
-
-@cache
-def read(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def general_descriptions(words: Words) -> Iterator[Document]:
@@ -65,11 +59,13 @@ def collections(content: Content) -> Iterator[Document]:
         item = Item("collections.toml", "collection", row)
         owner = content.organization(item["organization"], of=item)
         services = [known(content.services, key, "service", item) for key in item["services"]]
-        body = documents.collection(
+        yield documents.collection(
             identity("collection", item.key),
             item["name"],
             organization=identity("organization", owner.key),
             summary=item.get("summary"),
+            description=item.get("description"),
+            services=[identity("service", service.key) for service in services],
+            channels=[identity("channel", content.channel(key, of=item).key) for key in item.get("channels", ())],
             modified=modified(item.key),
         )
-        yield {**body, "services": [{"id": identity("service", service.key)} for service in services]}

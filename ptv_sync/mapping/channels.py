@@ -1,10 +1,11 @@
 """A channel as a record, and the place behind a service location."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from catalogue.ingest import ChannelRecord, PlaceRecord, Texts
+from catalogue.ingest import ChannelRecord, Location, PlaceRecord, Texts
 from ptv_sync.mapping.areas import is_nationwide, municipalities_served
+from ptv_sync.mapping.codes import ontology_terms
 from ptv_sync.mapping.contacts import emails, form_files, phones, web_address, web_pages
 from ptv_sync.mapping.hours import hours
 from ptv_sync.mapping.places import (
@@ -12,6 +13,7 @@ from ptv_sync.mapping.places import (
     addresses,
     domestic_address,
     entrances,
+    location_of,
     place_point,
     postal_address,
     street_of,
@@ -21,14 +23,11 @@ from ptv_sync.text import clean_name, clean_text
 from ptv_sync.types import ChannelType, PtvChannel, SourceDrift
 from ptv_sync.types.contacts import AddressDocument, DeliveryAddress
 
-# Longer than the catalogue's column is never meant.
-NAME_LENGTH = 200
-
 
 def channel_record(channel: PtvChannel) -> ChannelRecord:
     """A record of a channel of any type. Raises SourceDrift when it has no name."""
     name, other_name = names_of(channel)
-    location = location_of(channel)
+    location, _ = locations_of(channel)
     return ChannelRecord(
         source_id=channel.id,
         type=channel.service_channel_type.value,
@@ -53,7 +52,7 @@ def channel_record(channel: PtvChannel) -> ChannelRecord:
 
 def place_record(channel: PtvChannel) -> PlaceRecord | None:
     """The place of a service location, under the channel's id; None when it has no address to go to."""
-    location = location_of(channel)
+    location, further = locations_of(channel)
     if location is None:
         return None
     name, other_name = names_of(channel)
@@ -65,7 +64,7 @@ def place_record(channel: PtvChannel) -> PlaceRecord | None:
         source_id=channel.id,
         name=name,
         organization_id=channel.organization_id,
-        marketing_name=next(iter(other_name.values()), "")[:NAME_LENGTH],
+        alternative_name=other_name,
         summary=typed(channel.service_channel_descriptions, "Summary"),
         description=typed(channel.service_channel_descriptions, "Description"),
         street=address.street if address else {},
@@ -76,6 +75,7 @@ def place_record(channel: PtvChannel) -> PlaceRecord | None:
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         entrances=entrances(location.entrances),
+        locations=further,
         phones=phones([*channel.phone_numbers, *channel.support_phones]),
         emails=emails([*channel.emails, *channel.support_emails]),
         web_pages=web_pages(channel.web_pages),
@@ -90,17 +90,27 @@ def names_of(channel: PtvChannel) -> tuple[Texts, Texts]:
     return name, other_name
 
 
-def location_of(channel: PtvChannel) -> AddressDocument | None:
-    """The address of the place itself: the first of its kind, as its maintainer ordered them."""
+def locations_of(channel: PtvChannel) -> tuple[AddressDocument | None, tuple[Location, ...]]:
+    """(the address of the place itself, further ones). The first one with a street, as its maintainer ordered them."""
     if channel.service_channel_type is not ChannelType.SERVICE_LOCATION:
-        return None
-    return next((item for item in channel.addresses if item.type == "Location" and address_of(item)), None)
+        return None, ()
+    found = [item for item in channel.addresses if item.type == "Location" and address_of(item)]
+    main = next((item for item in found if item.street_address), found[0] if found else None)
+    return main, further_locations(item for item in found if item is not main)
+
+
+def further_locations(items: Iterable[AddressDocument]) -> tuple[Location, ...]:
+    """Other addresses of a place, each once, in a fixed order."""
+    found = {repr(location): location for item in items if (location := location_of(item))}
+    return tuple(found[key] for key in sorted(found))
 
 
 def details_of(channel: PtvChannel, other_name: Texts) -> Mapping[str, Any]:
     """What only some types have: names as the catalogue's `Channel.details` says them. Empty parts are left out."""
     found = {
+        "oid": channel.oid.strip(),
         "alternative_name": other_name,
+        "terms": ontology_terms(channel.ontology_terms),
         "identifier": texts(channel.form_identifier),
         "files": form_files(channel.channel_urls),
         "delivery": deliveries(channel.delivery_addresses),
@@ -131,6 +141,7 @@ def attachments(channel: PtvChannel) -> list[dict[str, str]]:
             "url": url,
             "name": clean_name(item.name),
             "description": clean_name(item.description),
+            "kind": "form" if item.type == "Form" else "",
             "language": language_of(item.language),
         }
         for item in channel.attachments

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from catalogue.ingest import OntologyTerm
+from catalogue.ingest import Classified, OntologyTerm
 from ptv_sync.codes import Code, life_events, service_classes, target_groups
-from ptv_sync.mapping.texts import LANGUAGES, texts
+from ptv_sync.mapping.texts import LANGUAGES, in_order, texts
 from ptv_sync.text import clean_name
 from ptv_sync.types import Classification
 from ptv_sync.types.texts import LanguageItem
@@ -39,6 +39,16 @@ def by_address(code_list: Callable[[], Mapping[str, Code]]) -> Mapping[str, str]
 def counting(code: str) -> list[tuple[str, int]]:
     """ "P5.17" after "P5.8"."""
     return [(letters, int(digits or 0)) for letters, digits in re.findall(r"([^0-9]*)([0-9]*)", code)]
+
+
+def classified(items: Iterable[Classification]) -> tuple[Classified, ...]:
+    """Items of classifications without a list here, by code or address; names of the same item are one."""
+    found: dict[str, Classified] = {}
+    for item in items:
+        if code := item.code.strip() or item.new_uri.strip() or item.uri.strip():
+            known = found.get(code, Classified(code))
+            found[code] = Classified(code, in_order({**texts(item.name), **known.name}))
+    return tuple(found[code] for code in sorted(found))
 
 
 def ontology_terms(items: Iterable[Classification]) -> tuple[OntologyTerm, ...]:

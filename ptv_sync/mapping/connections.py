@@ -4,16 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from catalogue.ingest import ConnectionRecord
+from catalogue.ingest import ConnectionRecord, Extra
 from ptv_sync.mapping.charges import charge_of
+from ptv_sync.mapping.codes import classified
 from ptv_sync.mapping.contacts import emails, phones, web_pages
 from ptv_sync.mapping.hours import hours
 from ptv_sync.mapping.places import addresses
-from ptv_sync.mapping.texts import typed
+from ptv_sync.mapping.texts import texts, typed
+from ptv_sync.text import clean_text
 from ptv_sync.types import ConnectionDocument, PtvChannel, PtvService
+from ptv_sync.types.connection import ExtraType
 
 # What a connection says of itself; the rest is who and in which place.
-OWN_FIELDS = ("description", "charge", "charge_note", "hours", "phones", "emails", "web_pages", "addresses")
+OWN_FIELDS = (
+    "description", "charge", "charge_note", "hours", "phones", "emails", "web_pages", "addresses", "extras",
+    "authorizations",
+)  # fmt: skip
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 # Larger than the catalogue's column is never meant.
 MOST_CHANNELS = 32_000
@@ -53,8 +59,17 @@ def record_of(item: ConnectionDocument, service_id: str, channel_id: str, *, ord
         emails=emails(contacts.emails),
         web_pages=web_pages(contacts.web_pages),
         addresses=addresses(contacts.addresses),
+        extras=extras(item.extra_types),
+        authorizations=classified(item.digital_authorizations),
         modified=item.modified,
     )
+
+
+def extras(items: Iterable[ExtraType]) -> tuple[Extra, ...]:
+    """What one is helped with at the counter, in a fixed order; a row that says nothing is none."""
+    found = [Extra(item.code.strip(), texts(item.name), texts(item.description, clean_text)) for item in items]
+    said = {repr(extra): extra for extra in found if extra.code or extra.name or extra.description}
+    return tuple(said[key] for key in sorted(said))
 
 
 def union(of_services: Iterable[ConnectionRecord], of_channels: Iterable[ConnectionRecord]) -> list[ConnectionRecord]:

@@ -69,7 +69,7 @@ def web_pages(items: Iterable[Page]) -> tuple[WebPage, ...]:
 def form_files(items: Iterable[FormFile]) -> tuple[WebPage, ...]:
     """The files of a printable form: their kind beside them."""
     return ordered(
-        WebPage(url=url, language=language_of(item.language), kind=clean_name(item.type))
+        WebPage(url, clean_name(item.name), language_of(item.language), kind=clean_name(item.type))
         for item in items
         if (url := web_address(item.value))
     )

@@ -26,11 +26,14 @@ def is_timeless_exception(item: ServiceHours) -> bool:
 def block_of(item: ServiceHours) -> HoursBlock:
     is_exceptional = item.service_hour_type is HourType.EXCEPTIONAL
     says_it_all = item.is_closed or item.is_always_open or item.is_reservation
+    # An exception of one day has its date in either field, or in both: here it has no end.
+    first, last = item.valid_from, item.valid_to
+    if is_exceptional and last in (first or last, None):
+        first, last = first or last, None
     return HoursBlock(
         is_exceptional=is_exceptional,
-        # An exception of one day has its date in either field.
-        valid_from=item.valid_from or (item.valid_to if is_exceptional else None),
-        valid_to=item.valid_to,
+        valid_from=first,
+        valid_to=last,
         is_closed=item.is_closed,
         is_always_open=item.is_always_open,
         by_appointment=item.is_reservation,

@@ -6,7 +6,7 @@ from functools import cache
 
 from catalogue.ingest import Address, OrganizationRecord
 from ptv_sync.codes import areas
-from ptv_sync.mapping.areas import municipality_code
+from ptv_sync.mapping.areas import is_nationwide, municipalities_served, municipality_code
 from ptv_sync.mapping.contacts import emails, phones, web_pages
 from ptv_sync.mapping.places import addresses
 from ptv_sync.mapping.texts import names, typed
@@ -24,6 +24,7 @@ PARISH_NAME = re.compile(
     r"(seurakun(ta|nat)|seurakuntayhtymä|församling(en|ar)?|kyrkliga samfällighet(en)?|parish|congregation)(?!\w)"
 )
 BUSINESS_CODE_LENGTH = 16
+OID_LENGTH = 80
 
 
 def organization_record(organization: PtvOrganization, kind: str) -> OrganizationRecord:
@@ -41,7 +42,10 @@ def organization_record(organization: PtvOrganization, kind: str) -> Organizatio
         summary=typed(organization.organization_descriptions, "Summary"),
         description=typed(organization.organization_descriptions, "Description"),
         business_code=organization.business_code.strip()[:BUSINESS_CODE_LENGTH],
+        oid=organization.oid.strip()[:OID_LENGTH],
         municipality=municipality_code(organization.municipality.code) or home_of(found_addresses),
+        nationwide=is_nationwide(organization),
+        municipalities=municipalities_served(organization),
         phones=phones(organization.phone_numbers),
         emails=emails(organization.emails),
         web_pages=web_pages(organization.web_pages),

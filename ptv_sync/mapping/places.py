@@ -1,15 +1,16 @@
 """Addresses, points and entrances."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from catalogue.ingest import Address, Entrance, Texts
+from catalogue.ingest import Address, Entrance, Location, SentenceGroup, Texts
 from catalogue.region import get_region, municipality_names
 from ptv_sync.coordinates import Degrees, to_wgs84
 from ptv_sync.mapping.areas import municipality_code
+from ptv_sync.mapping.contacts import web_address
 from ptv_sync.mapping.texts import in_order, texts
-from ptv_sync.text import clean_text
+from ptv_sync.text import clean_name, clean_text
 from ptv_sync.types.contacts import (
     AddressDocument,
     DeliveryAddress,
@@ -22,6 +23,8 @@ from ptv_sync.types.texts import LanguageItem
 
 KINDS = {"Location": "location", "Visiting": "visiting", "Postal": "postal"}
 FIVE_DIGITS = re.compile(r"\d{5}")
+TWO_LETTERS = re.compile(r"[A-Z]{2}")
+HOME = "FI"
 
 
 def addresses(items: Iterable[AddressDocument]) -> tuple[Address, ...]:
@@ -38,7 +41,13 @@ def address_of(item: AddressDocument) -> Address | None:
     if item.other_address is not None:
         return said(postal_address(item.other_address, kind, {}))
     abroad = texts([*item.location_abroad, *item.foreign_address], clean_text)
-    return Address(kind=kind, note=abroad) if abroad else None
+    return Address(kind=kind, note=abroad, country=country_of(item.country)) if abroad else None
+
+
+def country_of(text: str) -> str:
+    """The code of another country; empty for Finland and for what is no code."""
+    code = text.strip().upper()
+    return code if TWO_LETTERS.fullmatch(code) and code != HOME else ""
 
 
 def domestic_address(item: AddressDocument | DeliveryAddress, kind: str) -> Address | None:
@@ -137,24 +146,35 @@ def place_point(item: AddressDocument) -> Degrees | None:
     return point_of(item.street_address) or point_of(item.other_address) or next(filter(None, doors), None)
 
 
+def location_of(item: AddressDocument) -> Location | None:
+    """An address that one can go to, with its point and doors; None when it says nothing."""
+    address = address_of(item)
+    if address is None:
+        return None
+    latitude, longitude = place_point(item) or (None, None)
+    return Location(address, latitude, longitude, entrances(item.entrances))
+
+
 def entrances(items: Iterable[EntranceDocument]) -> tuple[Entrance, ...]:
-    """Entrances with what the accessibility register says, the main one first. Sentences keep the register's order."""
-    found = [
-        Entrance(
-            name=texts(item.name),
-            is_main=item.is_main_entrance,
-            sentences=tuple(
-                sentence
-                for group in item.accessibility_sentences
-                for row in group.sentences
-                if (sentence := texts(row.sentence))
-            ),
-        )
-        for item in items
-    ]
-    return tuple(
-        sorted(
-            (entrance for entrance in found if entrance.name or entrance.sentences),
-            key=lambda entrance: (not entrance.is_main, repr(entrance)),
-        )
-    )
+    """Entrances with what the accessibility register says, the main one first; sentences keep the register's order."""
+    found = [entrance for item in items if (entrance := entrance_of(item))]
+    return tuple(sorted(found, key=lambda entrance: (not entrance.is_main, repr(entrance))))
+
+
+def entrance_of(item: EntranceDocument) -> Entrance | None:
+    """One entrance; None when there is nothing to read of it."""
+    name, groups = texts(item.name), tuple(sentence_groups(item))
+    phone, email = clean_name(item.contact_info.phone), clean_name(item.contact_info.email)
+    url = web_address(item.contact_info.url)
+    if not (name or groups or phone or email or url):
+        return None
+    latitude, longitude = to_wgs84(item.coordinates.latitude, item.coordinates.longitude) or (None, None)
+    return Entrance(name, item.is_main_entrance, groups, phone, email, url, latitude, longitude)
+
+
+def sentence_groups(item: EntranceDocument) -> Iterator[SentenceGroup]:
+    """The register's groups that have a sentence."""
+    for group in item.accessibility_sentences:
+        sentences = tuple(sentence for row in group.sentences if (sentence := texts(row.sentence)))
+        if sentences:
+            yield SentenceGroup(texts(group.sentence_group), sentences)

@@ -7,6 +7,7 @@ understood, and an unknown value stops a document only where showing it would mi
 from ptv_sync.types.areas import Area, AreaType, Classification, ServiceArea
 from ptv_sync.types.base import PtvDocument, PtvModel, SourceDrift
 from ptv_sync.types.channel import ChannelType, PtvChannel
+from ptv_sync.types.collection import CollectionItem, PtvCollection
 from ptv_sync.types.connection import ConnectionDocument
 from ptv_sync.types.organization import PtvOrganization
 from ptv_sync.types.service import PtvService
@@ -16,8 +17,10 @@ __all__ = [
     "AreaType",
     "ChannelType",
     "Classification",
+    "CollectionItem",
     "ConnectionDocument",
     "PtvChannel",
+    "PtvCollection",
     "PtvDocument",
     "PtvModel",
     "PtvOrganization",

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ UUID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 SHOWN_CHARACTERS = 60
+Model = TypeVar("Model", bound=BaseModel)
 A_DATETIME = TypeAdapter(datetime)
 
 # Names the enumerations had inside PTV before version 8, and still have in some of its data (ptv.md §3.1).
@@ -114,14 +115,19 @@ class PtvDocument(PtvModel):
     @classmethod
     def parse(cls, document: Any) -> Self:
         """Read a document. Raises SourceDrift with the path of the first thing that is not as it should be."""
-        try:
-            return cls.model_validate(tidied(document))
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            path = ".".join(str(part) for part in first["loc"])
-            raise SourceDrift(path, f"{first['msg']}{shown(first['input'])}") from error
-        except RecursionError as error:
-            raise SourceDrift("", "nested without end") from error
+        return validated(cls, document)
+
+
+def validated(model: type[Model], document: Any) -> Model:
+    """A document as a model. Raises SourceDrift with the path of the first thing that is not as it should be."""
+    try:
+        return model.model_validate(tidied(document))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        path = ".".join(str(part) for part in first["loc"])
+        raise SourceDrift(path, f"{first['msg']}{shown(first['input'])}") from error
+    except RecursionError as error:
+        raise SourceDrift("", "nested without end") from error
 
 
 def tidied(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from ptv_sync.types.areas import ServiceArea
+from ptv_sync.types.areas import Classification, ServiceArea
 from ptv_sync.types.base import LenientId, PtvDocument, public_name
 from ptv_sync.types.connection import ConnectionDocument
 from ptv_sync.types.contacts import (
@@ -36,6 +36,7 @@ class PtvChannel(PtvDocument, ServiceArea):
     """Every field of every type; a type fills its own."""
 
     service_channel_type: Annotated[ChannelType, BeforeValidator(public_name)]
+    oid: str = ""
     organization_id: LenientId = ""
     service_channel_names: list[TypedText] = []
     display_name_type: list[DisplayName] = []
@@ -57,4 +58,5 @@ class PtvChannel(PtvDocument, ServiceArea):
     channel_urls: list[FormFile] = []
     attachments: list[Attachment] = []
     accessibility_classification: list[AccessibilityClassification] = []
+    ontology_terms: list[Classification] = []
     services: list[ConnectionDocument] = []

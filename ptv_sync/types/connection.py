@@ -1,9 +1,19 @@
 """A service through a channel, as either of the two tells it (ptv.md §4.2)."""
 
+from ptv_sync.types.areas import Classification
 from ptv_sync.types.base import Moment, OpenEnum, PtvModel
 from ptv_sync.types.contacts import ContactDetails
 from ptv_sync.types.hours import ServiceHours
-from ptv_sync.types.texts import Reference, TypedText
+from ptv_sync.types.texts import LanguageItem, Reference, TypedText
+
+
+class ExtraType(PtvModel):
+    """What one is helped with at this counter: Asti, the joint customer service, has a list of such things."""
+
+    type: OpenEnum = ""
+    code: OpenEnum = ""
+    name: list[LanguageItem] = []
+    description: list[LanguageItem] = []
 
 
 class ConnectionDocument(PtvModel):
@@ -13,6 +23,9 @@ class ConnectionDocument(PtvModel):
     service_channel: Reference = Reference()
     service_charge_type: OpenEnum = ""
     description: list[TypedText] = []
+    extra_types: list[ExtraType] = []
     service_hours: list[ServiceHours] = []
     contact_details: ContactDetails = ContactDetails()
+    # In which matters one may act for another person, with an authorisation given in Suomi.fi.
+    digital_authorizations: list[Classification] = []
     modified: Moment = None

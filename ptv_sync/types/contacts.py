@@ -33,8 +33,9 @@ class Page(LanguageItem):
 
 
 class FormFile(LanguageItem):
-    """A file of a printable form: its address in `value`, its kind PDF, DOC, Excel, rtf or odt."""
+    """A file of a printable form: its address in `value`, its kind PDF, DOC, Excel, rtf or odt. v12 gives it a name."""
 
+    name: str = ""
     type: str = ""
 
 
@@ -84,12 +85,21 @@ class SentenceGroup(PtvModel):
     sentences: list[Sentence] = []
 
 
+class EntranceContact(PtvModel):
+    """Whom to ask about an entrance: bare texts, without a language."""
+
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+
+
 class EntranceDocument(PtvModel):
     """From the accessibility register."""
 
     name: list[LanguageItem] = []
     is_main_entrance: bool = False
     coordinates: Point = Point()
+    contact_info: EntranceContact = EntranceContact()
     accessibility_sentences: list[SentenceGroup] = []
 
 

@@ -30,6 +30,7 @@ class Voucher(LanguageItem):
 
 class PtvService(PtvDocument, ServiceArea):
     type: OpenEnum = "Service"
+    funding_type: OpenEnum = ""
     # The kind of the general description: Municipality, BusinessSubregion, Church …
     sub_type: OpenEnum = ""
     general_description_id: LenientId = ""
@@ -41,9 +42,13 @@ class PtvService(PtvDocument, ServiceArea):
     ontology_terms: list[Classification] = []
     target_groups: list[Classification] = []
     life_events: list[Classification] = []
+    industrial_classes: list[Classification] = []
     keywords: list[LanguageItem] = []
     requirements: list[LanguageItem] = []
     legislation: list[Law] = []
     organizations: list[OrganizationRole] = []
+    service_vouchers_in_use: bool = False
     service_vouchers: list[Voucher] = []
     service_channels: list[ConnectionDocument] = []
+    # Ours, not PTV's: connections of this service that only a channel's document tells.
+    told_by_channels: list[ConnectionDocument] = []

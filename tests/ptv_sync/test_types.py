@@ -219,6 +219,14 @@ def test_every_channel_type_is_read_from_its_flat_body(name: str, kind: ChannelT
     assert PtvChannel.parse(document(name)).service_channel_type is kind
 
 
+def test_connections_that_only_a_channel_tells_ride_along_with_their_service() -> None:
+    row = {"serviceChannel": {"id": "7e2a8f33-16b4-4d9c-b5a2-4f8e0c6d3a01", "name": "Talo"}, "extraTypes": None}
+
+    assert PtvService.parse(document("service")).told_by_channels == []
+    (told,) = PtvService.parse(document("service", toldByChannels=[row])).told_by_channels
+    assert told.service_channel.name == "Talo"
+
+
 def test_area_types_are_read() -> None:
     assert PtvService.parse(document("service")).area_type is AreaType.LIMITED
     assert PtvChannel.parse(document("web-page")).area_type is None

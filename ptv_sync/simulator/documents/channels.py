@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ptv_sync.simulator.documents.areas import Coverage, nationwide
+from ptv_sync.simulator.documents.codes import Term, term_rows
 from ptv_sync.simulator.documents.texts import Document, Texts, by_language, rows, typed_rows
 
 TYPES = ("EChannel", "WebPage", "PrintableForm", "Phone", "ServiceLocation")
@@ -25,13 +26,23 @@ def channel(
     addresses: Iterable[Document] = (),
     hours: Iterable[Document] = (),
     authentication: bool = False,
+    signatures: int = 0,
+    attachments: Iterable[Document] = (),
+    accessibility: Iterable[Document] | None = None,
+    terms: Iterable[Term] = (),
+    oid: str | None = None,
+    alternative_in: Iterable[str] = (),
     form_identifier: Texts | None = None,
     delivery_addresses: Iterable[Document] = (),
     files: Iterable[Document] = (),
     modified: str = "2026-04-02T11:02:45.1",
 ) -> Document:
-    """A whole channel body. Phones of an online service, a page or a form are support phones without a type."""
+    """A whole channel body. Phones of an online service, a page or a form are support phones without a type.
+
+    `alternative_in`: the languages in which the alternative name is the one to show.
+    """
     area_type, areas = coverage or nationwide()
+    standards = list(accessibility) if accessibility is not None else unknown_accessibility(name)
     shared: Document = {
         "languages": list(languages),
         "webPages": list(web_pages),
@@ -40,20 +51,20 @@ def channel(
     support: Document = {"supportPhones": list(phones), "supportEmails": list(emails)}
     own: Mapping[str, Document] = {
         "EChannel": {
-            "signatureQuantity": 0,
-            "requiresSignature": False,
+            "signatureQuantity": signatures,
+            "requiresSignature": signatures > 0,
             "requiresAuthentication": authentication,
-            "attachments": [],
+            "attachments": list(attachments),
             **support,
             **shared,
-            "accessibilityClassification": accessibility(name),
+            "accessibilityClassification": standards,
         },
-        "WebPage": {**support, **shared, "accessibilityClassification": accessibility(name)},
+        "WebPage": {**support, **shared, "accessibilityClassification": standards},
         "PrintableForm": {
             "formIdentifier": rows(form_identifier if form_identifier is not None else {"fi": None}),
             "deliveryAddresses": list(delivery_addresses),
             "channelUrls": list(files),
-            "attachments": [],
+            "attachments": list(attachments),
             **support,
             **shared,
         },
@@ -71,11 +82,11 @@ def channel(
     return {
         "id": id,
         "sourceId": None,
-        **({"oid": None} if is_location else {}),
+        **({"oid": oid} if is_location else {}),
         "serviceChannelType": type,
         "organizationId": organization,
         "serviceChannelNames": typed_rows(Name=name, AlternativeName=alternative),
-        **({"displayNameType": display_names(name)} if is_location else {}),
+        **({"displayNameType": display_names(name, alternative_in)} if is_location else {}),
         "serviceChannelDescriptions": typed_rows(Summary=summary, Description=description),
         "areaType": area_type,
         "areas": areas,
@@ -85,24 +96,51 @@ def channel(
         "publishingStatus": "Published",
         "modified": modified,
         "responsibleSoteOrganization": None,
-        "ontologyTerms": [],
+        "ontologyTerms": term_rows(terms),
     }
 
 
-def display_names(name: Texts) -> list[Document]:
-    return [{"type": "Name", "language": language} for language in by_language(name)]
+def display_names(name: Texts, alternative_in: Iterable[str] = ()) -> list[Document]:
+    """Which of its names is shown in each language: its name, unless that language has the alternative one."""
+    others = set(alternative_in)
+    return [
+        {"type": "AlternativeName" if language in others else "Name", "language": language}
+        for language in by_language(name)
+    ]
 
 
-def accessibility(name: Texts) -> list[Document]:
+def unknown_accessibility(name: Texts) -> list[Document]:
+    """What a page says of its accessibility when nobody has said anything."""
+    return [accessibility_row("Unknown", language) for language in by_language(name)]
+
+
+def accessibility_row(
+    level: str, language: str, *, wcag: str | None = None, name: str | None = None, url: str | None = None
+) -> Document:
+    """How far a page meets the requirements, and its statement."""
+    return {
+        "accessibilityClassificationLevel": level,
+        "wcagLevel": wcag,
+        "accessibilityStatementWebPageName": name,
+        "accessibilityStatementWebPage": url,
+        "language": language,
+    }
+
+
+def attachment_rows(
+    names: Texts, url: str, *, description: Texts | None = None, is_form: bool = False
+) -> list[Document]:
+    """A file beside a channel, one row a language."""
+    notes = by_language(description)
     return [
         {
-            "accessibilityClassificationLevel": "Unknown",
-            "wcagLevel": None,
-            "accessibilityStatementWebPageName": None,
-            "accessibilityStatementWebPage": None,
+            "type": "Form" if is_form else "Attachment",
+            "name": name,
+            "description": notes.get(language),
+            "url": url,
             "language": language,
         }
-        for language in by_language(name)
+        for language, name in by_language(names).items()
     ]
 
 
@@ -113,6 +151,17 @@ def file_rows(urls: Texts) -> list[Document]:
         {"language": language, "value": url, "type": kinds.get((url or "").rsplit(".", 1)[-1].lower(), "PDF")}
         for language, url in by_language(urls).items()
     ]
+
+
+def delivery_in_text(receiver: Texts | None, text: Texts) -> Document:
+    """Where a form goes when it has no address: "to the library's desk"."""
+    return {
+        "subType": "NoAddress",
+        "postOfficeBoxAddress": None,
+        "streetAddress": None,
+        "deliveryAddressInText": rows(text),
+        "receiver": rows(receiver),
+    }
 
 
 def delivery_address(receiver: Texts, street: Document) -> Document:

@@ -63,3 +63,17 @@ def row(code: Code, known: Mapping[str, Code], ontology: str, *, described: bool
         "newUri": code.uri,
         "newParentUri": parent.uri if parent else None,
     }
+
+
+def item_row(code: str, names: Mapping[str, str], ontology: str, uri: str) -> Document:
+    """An item of a classification that stands alone: an industry, an authorisation."""
+    return {
+        "name": rows(names),
+        "code": code,
+        "ontologyType": ontology,
+        "uri": uri,
+        "parentId": None,
+        "parentUri": None,
+        "newUri": None,
+        "newParentUri": None,
+    }

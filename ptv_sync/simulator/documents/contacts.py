@@ -38,6 +38,7 @@ def phone(
 
 
 def email_rows(addresses: Iterable[str], languages: Iterable[str] = ("fi",)) -> list[Document]:
+    """An address is repeated in every language."""
     languages = tuple(languages)
     return [{"value": address, "language": language} for address in addresses for language in languages]
 
@@ -129,17 +130,33 @@ def address_row(kind: str, sub_type: str, **parts: Document) -> Document:
     }
 
 
-def entrance(sentences: Iterable[Texts], point: tuple[str, str], *, group: Texts = "Sisäänkäynti") -> Document:
-    """The main entrance with what the accessibility register says of it."""
+def entrance(
+    sentences: Iterable[Texts],
+    point: tuple[str, str],
+    *,
+    group: Texts = "Sisäänkäynti",
+    more_groups: Iterable[Document] = (),
+    name: Texts | None = None,
+    is_main: bool = True,
+    phone: str | None = None,
+    email: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """A door with what the accessibility register says of it, and whom to ask. `sentences` are one group."""
+    contact = {"phone": phone, "email": email, "url": url}
+    own = list(sentences)
     return {
-        "name": [],
-        "isMainEntrance": True,
+        "name": rows(name),
+        "isMainEntrance": is_main,
         "coordinates": {"latitude": point[0], "longitude": point[1]},
-        "contactInfo": None,
-        "accessibilitySentences": [
-            {"sentenceGroup": rows(group), "sentences": [{"sentence": rows(text)} for text in sentences]}
-        ],
+        "contactInfo": contact if any(contact.values()) else None,
+        "accessibilitySentences": [*([sentence_group(group, own)] if own else []), *more_groups],
     }
+
+
+def sentence_group(name: Texts, sentences: Iterable[Texts]) -> Document:
+    """Sentences about one thing, in the register's order."""
+    return {"sentenceGroup": rows(name), "sentences": [{"sentence": rows(text)} for text in sentences]}
 
 
 def split_street(street: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ptv_sync.simulator.documents.codes import Term, life_event_rows, service_class_rows, target_group_rows, term_rows
-from ptv_sync.simulator.documents.texts import Document, Texts, rows, typed_rows
+from ptv_sync.simulator.documents.texts import Document, Texts, by_language, rows, typed_rows
 
 
 def general_description(
@@ -53,9 +53,14 @@ def general_description(
     }
 
 
-def legislation_row(name: Texts, url: str) -> Document:
-    """A law with the address of its text."""
+def legislation_row(name: Texts, url: Texts) -> Document:
+    """A law with the address of its text: one for every language, or one each."""
+    urls = dict.fromkeys(by_language(name), url) if isinstance(url, str) else url
     return {
         "names": rows(name),
-        "webPages": [{"url": url, "value": row["value"], "language": row["language"]} for row in rows(name)],
+        "webPages": [
+            {"url": urls[row["language"]], "value": row["value"], "language": row["language"]}
+            for row in rows(name)
+            if row["language"] in urls
+        ],
     }

@@ -22,7 +22,7 @@ def service(
     charge: str | None = None,
     charge_note: Texts | None = None,
     requirements: Texts | None = None,
-    details: Mapping[str, Texts] | None = None,
+    details: Mapping[str, Texts | None] | None = None,
     coverage: Coverage | None = None,
     languages: Iterable[str] = ("fi",),
     classes: Iterable[str] = (),
@@ -30,11 +30,17 @@ def service(
     targets: Iterable[str] = (),
     life_events: Iterable[str] = (),
     keywords: Mapping[str, Iterable[str]] | None = None,
+    industries: Iterable[Document] = (),
+    laws: Iterable[Document] = (),
+    vouchers: Iterable[Document] = (),
+    vouchers_in_use: bool = False,
+    funding: str = "PubliclyFunded",
     general_description: str | None = None,
     type: str | None = "Service",  # noqa: A002 - PTV's field
     modified: str = "2026-05-12T09:45:14.154795",
 ) -> Document:
-    """A whole service body. `details` are further description types, such as DeadLine."""
+    """A whole service body. `details` are further description types, such as DeadLine; vouchers mean that they are
+    in use, which `vouchers_in_use` may also say alone."""
     area_type, areas = coverage or nationwide()
     described: dict[str, Texts | None] = {
         "Summary": summary,
@@ -44,6 +50,7 @@ def service(
         **(details or {}),
     }
     first = next(iter(by_language(name)), "fi")
+    given = list(vouchers)
     for kind in OFTEN_NULL:
         described[kind] = described.get(kind) or {first: None}
     return {
@@ -52,7 +59,7 @@ def service(
         "generalDescriptionId": general_description,
         "subType": None,
         "type": type,
-        "fundingType": "PubliclyFunded",
+        "fundingType": funding,
         "serviceNames": typed_rows(Name=name, AlternativeName=alternative),
         "serviceChargeType": charge,
         "areaType": area_type,
@@ -63,16 +70,16 @@ def service(
         "ontologyTerms": term_rows(terms),
         "targetGroups": target_group_rows(targets),
         "lifeEvents": life_event_rows(life_events),
-        "industrialClasses": [],
-        "legislation": [],
+        "industrialClasses": list(industries),
+        "legislation": list(laws),
         "keywords": [
             {"value": word, "language": language} for language, words in (keywords or {}).items() for word in words
         ],
         "requirements": rows(requirements if requirements is not None else {first: None}),
         "serviceChannels": [],
         "organizations": list(organizations),
-        "serviceVouchersInUse": False,
-        "serviceVouchers": [],
+        "serviceVouchersInUse": vouchers_in_use or bool(given),
+        "serviceVouchers": given,
         "serviceCollections": [],
         "publishingStatus": "Published",
         "modified": modified,
@@ -90,3 +97,17 @@ def organization_row(
         "provisionType": provision,
         "additionalInformation": rows(note),
     }
+
+
+def voucher_rows(names: Texts, urls: Texts | None = None, notes: Texts | None = None) -> list[Document]:
+    """A service voucher, one row a language."""
+    links, remarks = by_language(urls), by_language(notes)
+    return [
+        {
+            "value": name,
+            "language": language,
+            "url": links.get(language),
+            "additionalInformation": remarks.get(language),
+        }
+        for language, name in by_language(names).items()
+    ]

@@ -22,6 +22,8 @@ from ptv_sync.simulator import Dataset, Kind, PtvSimulator
 
 THEMES = Path(__file__).resolve().parents[3] / "themes" / "data" / "themes.toml"
 TEXT_FIELDS = ("summary", "description", "instruction", "requirements", "charge_note", "producer")
+# What an association described in a hurry: the quality page has something to show with it.
+HURRIED = "hu-"
 CONTACT = re.compile(r"\b0\d{1,3}[ -]?\d{3}[ -]?\d{2,4}\b|@|https?://|www\.|\b[\w-]+\.example\b")
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
 TO_DEGREES = Transformer.from_crs(3067, 4326, always_xy=True)
@@ -76,7 +78,7 @@ def texts(content: Content) -> Iterator[tuple[str, str]]:
 
 def test_no_text_holds_contact_data(content: Content) -> None:
     found = [(key, match.group()) for key, text in texts(content) if (match := CONTACT.search(text))]
-    assert found == []
+    assert [pair for pair in found if not pair[0].startswith(HURRIED)] == []
 
 
 def test_no_sentence_is_spun_through_several_services(content: Content) -> None:
@@ -99,7 +101,9 @@ def test_descriptions_do_not_begin_alike(content: Content) -> None:
 
 def test_summaries_are_short_and_say_more_than_the_name(content: Content) -> None:
     for item in (*content.services.values(), *content.channels.values()):
-        for language, text in item.get("summary", {}).items():
+        for language, text in (item.get("summary") or {}).items():
+            if item.key.startswith(HURRIED):
+                continue
             assert len(text) <= 150, item.key
             assert text != item["name"].get(language), item.key
 

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from catalogue.ingest import Address, ChannelRecord, Email, Entrance, Phone, PlaceRecord, WebPage
+from catalogue.ingest import (
+    Address,
+    ChannelRecord,
+    Email,
+    Entrance,
+    OntologyTerm,
+    Phone,
+    PlaceRecord,
+    SentenceGroup,
+    WebPage,
+)
 from ptv_sync.mapping import channel_record, place_record
 from ptv_sync.types import PtvChannel, SourceDrift
 from tests.ptv_sync.documents import document, shuffled
@@ -43,7 +53,7 @@ def test_the_name_to_show_is_chosen_by_language() -> None:
 
     assert found.name == place().name == {"fi": "Tuvan talo", "sv": "Stugan"}
     assert found.details["alternative_name"] == {"fi": "Kokoontumistila Rantakatu 45"}
-    assert place().marketing_name == "Kokoontumistila Rantakatu 45"
+    assert place().alternative_name == {"fi": "Kokoontumistila Rantakatu 45"}
 
 
 def test_an_alternative_name_to_show_that_is_missing_changes_nothing() -> None:
@@ -69,7 +79,7 @@ def test_a_place_lies_where_its_first_location_address_says() -> None:
 
 
 def test_other_addresses_stay_with_the_channel() -> None:
-    box, second = record("service-location").addresses
+    box, third, second = record("service-location").addresses
 
     assert box == Address(
         kind="box",
@@ -79,6 +89,42 @@ def test_other_addresses_stay_with_the_channel() -> None:
         municipality="678",
     )
     assert (second.kind, second.street["fi"]) == ("location", "Rantakatu 47")
+    assert (third.kind, third.street["fi"]) == ("location", "Rantakatu 12")
+
+
+def test_every_further_address_to_go_to_is_a_location_of_the_place() -> None:
+    third, second = place().locations
+
+    assert [item.address.street["fi"] for item in (third, second)] == ["Rantakatu 12", "Rantakatu 47"]
+    assert second.latitude == pytest.approx(64.68, abs=0.02)
+    assert [(door.name, door.is_main) for door in second.entrances] == [({"fi": "Pihaovi"}, True)]
+    assert third.entrances == ()
+
+
+def test_further_addresses_come_in_one_order_whatever_ptvs() -> None:
+    box, main, second, third = document("service-location")["addresses"]
+
+    assert place(addresses=[box, main, third, second]).locations == place().locations
+    assert place(addresses=[box, main, second, second]).locations == place().locations[1:]
+
+
+def test_an_address_with_a_street_is_the_places_own() -> None:
+    bare = {"type": "Location", "otherAddress": {"latitude": "7176500", "longitude": "379200"}}
+    bare["otherAddress"]["additionalInformation"] = [{"value": "Rannassa", "language": "fi"}]
+
+    found = place(addresses=[bare, location()])
+
+    assert found.street["fi"] == "Rantakatu 45 B"
+    assert [item.address.note for item in found.locations] == [{"fi": "Rannassa"}]
+
+
+@pytest.mark.parametrize(("code", "kept"), [("SE", "SE"), ("se", "SE"), ("FI", ""), (None, ""), ("Sverige", "")])
+def test_an_address_abroad_tells_its_country(code: str | None, kept: str) -> None:
+    abroad = {"type": "Postal", "locationAbroad": [{"value": "Box 1, Haparanda", "language": "fi"}], "country": code}
+
+    assert record("service-location", addresses=[abroad]).addresses == (
+        Address("postal", note={"fi": "Box 1, Haparanda"}, country=kept),
+    )
 
 
 def test_a_service_location_without_a_location_has_no_place() -> None:
@@ -144,15 +190,52 @@ def test_a_postal_code_of_another_country_is_left_out() -> None:
 
 
 def test_entrances_tell_what_the_accessibility_register_says() -> None:
-    assert place().entrances == (
-        Entrance(
-            is_main=True,
-            sentences=(
-                {"fi": "Pysäköintipaikka on alle 10 m päässä.", "sv": "Parkering finns inom 10 m."},
-                {"fi": "Ovi avautuu painikkeesta."},
-            ),
+    main, back = place().entrances
+
+    assert main.is_main
+    assert main.groups == (
+        SentenceGroup(
+            {"fi": "Reitti pääsisäänkäynnille"},
+            ({"fi": "Pysäköintipaikka on alle 10 m päässä.", "sv": "Parkering finns inom 10 m."},),
         ),
-        Entrance(name={"fi": "Takaovi"}, sentences=({"fi": "Ovessa on korkea kynnys."},)),
+        SentenceGroup({"fi": "Pääsisäänkäynti", "sv": "Huvudingången"}, ({"fi": "Ovi avautuu painikkeesta."},)),
+    )
+    assert (back.name, back.is_main) == ({"fi": "Takaovi"}, False)
+    assert back.groups == (SentenceGroup({"fi": "Ovi"}, ({"fi": "Ovessa on korkea kynnys."},)),)
+
+
+def test_entrances_tell_whom_to_ask_and_where_they_are() -> None:
+    main, back = place().entrances
+
+    assert (main.phone, main.email) == ("08 000 1110", "talo@raahe.example")
+    assert main.url == "https://www.raahe.example/talo/esteettomyys"
+    assert main.latitude == pytest.approx(64.68, abs=0.02)
+    assert main.longitude == pytest.approx(24.47, abs=0.02)
+    assert (back.phone, back.email, back.url) == ("", "", "")
+
+
+def test_an_entrance_of_which_nothing_can_be_read_is_none() -> None:
+    bare = {"name": None, "isMainEntrance": True, "accessibilitySentences": None}
+    odd = {**bare, "contactInfo": {"phone": None, "email": " ", "url": "javascript:alert(1)"}}
+
+    assert place(addresses=[{**location(), "entrances": [bare, odd]}]).entrances == ()
+
+
+def test_an_entrance_without_a_usable_point_has_none() -> None:
+    door = {"name": [{"value": "Sivuovi", "language": "fi"}], "coordinates": {"latitude": "0", "longitude": "0"}}
+
+    (found,) = place(addresses=[{**location(), "entrances": [door]}]).entrances
+
+    assert found == Entrance({"fi": "Sivuovi"})
+
+
+def test_a_channels_number_and_ontology_terms_are_kept() -> None:
+    found = record("service-location")
+
+    assert found.details["oid"] == "1.2.246.10.1234567.10.55"
+    assert found.details["terms"] == (
+        OntologyTerm("http://www.yso.fi/onto/koko/p80001", {"fi": "asukastalot"}),
+        OntologyTerm("http://www.yso.fi/onto/koko/p90001", {"fi": "kokoontumistilat", "sv": "samlingslokaler"}),
     )
 
 
@@ -234,6 +317,7 @@ def test_an_online_service_tells_how_it_is_entered() -> None:
                 "url": "https://asiointi.raahe.example/ohje.pdf",
                 "name": "Ohje",
                 "description": "Näin varaat",
+                "kind": "",
                 "language": "fi",
             }
         ],
@@ -247,6 +331,16 @@ def test_an_online_service_tells_how_it_is_entered() -> None:
             }
         ],
     }
+
+
+def test_an_attachment_that_is_a_form_says_so() -> None:
+    row = {"type": "Form", "name": "Valtakirja", "url": "https://x.example/v.pdf", "language": "sv"}
+
+    (found,) = record("electronic-service", attachments=[row, {**row, "url": "javascript:alert(1)"}]).details[
+        "attachments"
+    ]
+
+    assert (found["kind"], found["name"], found["language"]) == ("form", "Valtakirja", "sv")
 
 
 def test_a_form_has_its_files_its_number_and_where_to_send_it() -> None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from catalogue.ingest import Address, ConnectionRecord, Email, Phone, WebPage
+from catalogue.ingest import Address, Classified, ConnectionRecord, Email, Extra, Phone, WebPage
 from ptv_sync.mapping import connections_of_channel, connections_of_service, union
 from ptv_sync.types import PtvChannel, PtvService
-from tests.ptv_sync.documents import document
+from tests.ptv_sync.documents import document, shuffled
 
 EARLY, LATE = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
 TOLD = ConnectionRecord("service", "channel", description={"fi": "Kahvila."}, charge="free", modified=EARLY)
@@ -27,6 +27,37 @@ def test_a_service_tells_its_connections_in_its_makers_order() -> None:
     )  # fmt: skip
     assert [span.day for block in place.hours for span in block.spans] == [1]
     assert (phone.phones, phone.hours, phone.charge) == ((), (), "")
+
+
+def test_a_counter_tells_what_one_is_helped_with_there() -> None:
+    place, phone = connections_of_service(PtvService.parse(document("service")))
+
+    assert place.extras == (
+        Extra("DocumentReceived", {"fi": "Asiakirjojen vastaanotto"}),
+        Extra(
+            "OnsiteGuidance", {"fi": "Neuvonta", "sv": "Rådgivning"}, {"fi": "Kahvilan väki neuvoo lomakkeissa."}
+        ),
+    )
+    assert phone.extras == ()
+
+
+def test_matters_in_which_one_may_act_for_another_are_kept() -> None:
+    place, phone = connections_of_service(PtvService.parse(document("service")))
+
+    assert place.authorizations == (
+        Classified("R002", {"fi": "Tilojen varaaminen"}),
+        Classified(
+            "http://uri.suomi.fi/codelist/dvv/valtuus/R001",
+            {"fi": "Asioiden hoitaminen", "sv": "Skötsel av ärenden"},
+        ),
+    )
+    assert phone.authorizations == ()
+
+
+def test_shuffled_connections_are_equal() -> None:
+    told = PtvService.parse(shuffled(document("service")))
+
+    assert connections_of_service(told) == connections_of_service(PtvService.parse(document("service")))
 
 
 def test_a_channel_tells_the_same_pairs() -> None:
@@ -55,11 +86,18 @@ def test_the_later_edit_counts_and_the_service_keeps_the_order() -> None:
 
 
 def test_told_at_the_same_time_the_gaps_are_filled() -> None:
-    by_channel = replace(TOLD, description={"fi": "Toinen."}, phones=(Phone("80001111", "+358"),))
+    by_channel = replace(
+        TOLD,
+        description={"fi": "Toinen."},
+        phones=(Phone("80001111", "+358"),),
+        extras=(Extra("LostAndFound"),),
+        authorizations=(Classified("R1"),),
+    )
 
     (found,) = union([TOLD], [by_channel])
 
     assert (found.description, found.phones) == (TOLD.description, by_channel.phones)
+    assert (found.extras, found.authorizations) == (by_channel.extras, by_channel.authorizations)
 
 
 def test_what_only_a_channel_tells_comes_last_in_a_fixed_order() -> None:

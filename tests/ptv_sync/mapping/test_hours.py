@@ -90,10 +90,13 @@ def test_an_exceptional_night_goes_on_into_the_morning() -> None:
     assert not open_status(found, at(4, 21)).is_open
 
 
-def test_an_exception_with_only_an_end_is_that_day() -> None:
-    (found,) = hours([block("Exceptional", validTo="2026-12-03", isClosed=True)])
+@pytest.mark.parametrize("start", [{}, {"validFrom": "2026-12-03"}])
+def test_an_exception_with_only_an_end_or_with_two_alike_is_that_day(start: dict[str, str]) -> None:
+    (found,) = hours([block("Exceptional", **start, validTo="2026-12-03", isClosed=True)])
 
-    assert (found.valid_from, found.valid_to) == (date(2026, 12, 3), date(2026, 12, 3))
+    assert (found.valid_from, found.valid_to) == (date(2026, 12, 3), None)
+    assert found.covers(date(2026, 12, 3))
+    assert not found.covers(date(2026, 12, 4))
 
 
 def test_an_exception_without_any_date_does_not_close_for_ever() -> None:

@@ -46,6 +46,30 @@ def test_an_organisation_is_read_whole() -> None:
     assert (address.kind, address.street["fi"], address.postal_code) == ("visiting", "Rantakatu 45 B", "92100")
 
 
+def test_its_number_in_the_national_register_is_kept() -> None:
+    assert record(oid=" 1.2.246.10.9999991.10.0 ").oid == "1.2.246.10.9999991.10.0"
+    assert len(record(oid="9" * 500).oid) == 80
+
+
+def test_the_name_to_show_is_chosen_by_language() -> None:
+    found = record(displayNameType=[{"type": "AlternativeName", "language": "fi"}, {"type": "Name", "language": "sv"}])
+
+    assert found.name == {"fi": "Raahe", "sv": "Brahestads stad"}
+    assert found.alternative_name == {"fi": "Raahen kaupunki"}
+
+
+def test_where_it_is_at_work_is_told_by_municipality() -> None:
+    limited = record(areaType="LimitedType", areas=[{"type": "Province", "code": "17"}])
+
+    assert (limited.nationwide, len(limited.municipalities)) == (False, 30)
+    assert record(areaType="WholeCountry").nationwide
+    assert (record().nationwide, record().municipalities) == (False, ())
+
+
+def test_an_area_of_an_unknown_kind_costs_no_organisation() -> None:
+    assert record(areaType="Galaxy").municipalities == ()
+
+
 def test_a_unit_knows_its_parent() -> None:
     assert record("organization-unit").parent_id == PARENT
 

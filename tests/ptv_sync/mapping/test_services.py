@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catalogue.ingest import OntologyTerm
+from catalogue.ingest import Classified, Law, OntologyTerm, Producer, Voucher
 from ptv_sync.mapping import service_record
 from ptv_sync.types import PtvService, SourceDrift
 from tests.ptv_sync.documents import document, shuffled
@@ -64,8 +64,37 @@ def test_roles_tell_who_answers_and_who_shares() -> None:
 
     assert found.organization_id == UNIT
     assert found.other_organization_ids == (ORGANIZATION,)
-    # The unit produces its own service; only the stranger is worth telling.
-    assert found.producers == ({"fi": "Tuvan tukiyhdistys"},)
+
+
+def test_producers_tell_how_the_service_is_given() -> None:
+    assert record().producers == (
+        Producer("procured", {"fi": "Tuvan tukiyhdistys"}),
+        Producer("self", {"fi": "Raahen vapaa-aikapalvelut"}, UNIT),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("SelfProducedServices", "self"),
+        ("SelfProduced", "self"),
+        ("PurchaseServices", "procured"),
+        ("Other", "other"),
+        ("ByMagic", ""),
+        (None, ""),
+    ],
+)
+def test_ways_of_producing_in_old_and_new_words(written: str | None, meant: str) -> None:
+    role = {"organization": {"id": UNIT, "name": "Yksikkö"}, "roleType": "Producer", "provisionType": written}
+
+    assert record(organizations=[role]).producers == (Producer(meant, {"fi": "Yksikkö"}, UNIT),)
+
+
+def test_a_producer_that_says_nothing_is_none_and_one_without_a_name_still_tells_the_way() -> None:
+    bare = {"organization": None, "roleType": "Producer"}
+
+    assert record(organizations=[bare]).producers == ()
+    assert record(organizations=[{**bare, "provisionType": "ProcuredServices"}]).producers == (Producer("procured"),)
 
 
 def test_without_a_responsible_organisation_the_first_sharer_answers() -> None:
@@ -75,11 +104,16 @@ def test_without_a_responsible_organisation_the_first_sharer_answers() -> None:
     assert record(organizations=[]).organization_id == ""
 
 
-def test_a_producer_that_is_another_organisation_is_told_by_name() -> None:
-    other = {"organization": {"id": "aaaaaaaa-0000-4000-8000-000000000001", "name": "Hoiva Oy"}, "roleType": "Producer"}
-    rows = [*document("service")["organizations"], other]
+def test_a_producer_that_is_another_organisation_keeps_its_id_its_name_and_what_is_said_of_it() -> None:
+    other = {
+        "organization": {"id": "aaaaaaaa-0000-4000-8000-000000000001", "name": "Hoiva Oy"},
+        "roleType": "Producer",
+        "additionalInformation": [{"value": "Iltaisin", "language": "fi"}],
+    }
 
-    assert {"fi": "Hoiva Oy"} in record(organizations=rows).producers
+    assert record(organizations=[other]).producers == (
+        Producer("", {"fi": "Hoiva Oy"}, "aaaaaaaa-0000-4000-8000-000000000001", {"fi": "Iltaisin"}),
+    )
 
 
 def test_codes_are_matched_whatever_address_they_have() -> None:
@@ -160,14 +194,74 @@ def test_texts_without_a_field_of_their_own_are_details() -> None:
     found = record()
 
     assert found.charge_note == {"fi": "Kahvi on ilmaista."}
-    assert found.details == {
-        "DeadLine": {"fi": "Hakemus on jätettävä toukokuun loppuun mennessä."},
-        "Legislation": {
-            "fi": "* Laki kuntien kulttuuritoiminnasta – https://lait.example/kulttuuri",
-            "sv": "* Lag om kommunernas kulturverksamhet",
-        },
-        "Vouchers": {"fi": "* Palveluseteli kahvilan vetäjille – Hae syksyllä – https://setelit.example"},
-    }
+    assert found.details == {"DeadLine": {"fi": "Hakemus on jätettävä toukokuun loppuun mennessä."}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept_as"),
+    [
+        ("ServiceType", "ServiceType"),
+        ("ServiceTypeAdditionalInfo", "ServiceType"),
+        ("ValidityTime", "ValidityTime"),
+        ("ProcessingTimeAdditionalInfo", "ProcessingTime"),
+        ("GD_BackgroundDescription", "BackgroundDescription"),
+        ("GD_GeneralDescriptionTypeAdditionalInformation", "GeneralDescriptionTypeAdditionalInformation"),
+    ],
+)
+def test_each_further_kind_of_text_is_kept(kind: str, kept_as: str) -> None:
+    assert record(serviceDescriptions=[typed(kind, "Näin.")]).details == {kept_as: {"fi": "Näin."}}
+
+
+def test_laws_have_their_name_and_address_by_language() -> None:
+    assert record().laws == (
+        Law({"fi": "Kuntalaki"}, {"fi": "https://lait.example/kuntalaki"}),
+        Law(
+            {"fi": "Laki kuntien kulttuuritoiminnasta", "sv": "Lag om kommunernas kulturverksamhet"},
+            {"fi": "https://lait.example/kulttuuri"},
+        ),
+        # A second address in one language stands by itself, with its own words.
+        Law({"fi": "Muutos kuntalakiin"}, {"fi": "https://lait.example/kuntalaki-muutos"}),
+    )
+
+
+def test_the_same_law_in_the_service_and_in_its_general_description_is_told_once() -> None:
+    law = {"names": [{"value": "Kuntalaki", "language": "fi"}], "webPages": []}
+
+    assert record(legislation=[law, law]).laws == (Law({"fi": "Kuntalaki"}),)
+
+
+def test_vouchers_are_kept_one_by_one_with_their_link_and_note() -> None:
+    found = record()
+
+    assert found.vouchers_in_use
+    assert found.vouchers == (
+        Voucher("Palveluseteli kahvilan vetäjille", "https://setelit.example", "Hae syksyllä"),
+        Voucher("Servicesedel", language="sv"),
+    )
+
+
+def test_vouchers_may_be_in_use_without_a_word_about_them() -> None:
+    assert record(serviceVouchers=None).vouchers_in_use
+    assert not record(serviceVouchersInUse=None).vouchers_in_use
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("PubliclyFunded", "public"), ("MarketFunded", "market"), ("Lottery", ""), (None, "")]
+)
+def test_who_pays_for_the_service(written: str | None, meant: str) -> None:
+    assert record(fundingType=written).funding == meant
+
+
+def test_industrial_classes_are_kept_by_code_with_their_names() -> None:
+    assert record().industrial_classes == (
+        Classified("56301", {"fi": "Kahvilat ja kahvibaarit", "sv": "Kaféer och kaffebarer"}),
+        Classified("88999", {"fi": "Muualla luokittelemattomat muut sosiaalihuollon avopalvelut"}),
+    )
+
+
+@pytest.mark.parametrize("written", ["PermitOrObligation", "PermissionAndObligation"])
+def test_a_permit_is_told_apart_from_a_service(written: str) -> None:
+    assert record(type=written).type == "PermitOrObligation"
 
 
 def test_languages_of_the_service_come_in_one_order() -> None:
