@@ -20,3 +20,8 @@ def open_source() -> Iterator[str]:
         return
     with LipasSimulator(load_demo()) as simulator:
         yield simulator.url
+
+
+def scope() -> str:
+    """Which LIPAS for which region."""
+    return f"{settings.LIPAS_API_URL or 'demo'} {settings.REGION}"

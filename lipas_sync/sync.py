@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.ingest import Snapshot, apply, record_failure
+from catalogue.ingest import Snapshot, apply, only_run
 from catalogue.ingest.http import Politeness, SourceClient, SourceError
 from catalogue.ingest.progress import Unwatched, Watch
+from catalogue.ingest.runs import begin, close_interrupted, record_failure
 from catalogue.region import get_region, municipality_name
 from lipas_sync.client import LipasClient, judge
 from lipas_sync.harvest import SOURCE
 from lipas_sync.reading import Reading
-from lipas_sync.source import open_source
+from lipas_sync.source import open_source, scope
 
 # A university's server without a rate limit: two at a time stay well below five requests a second.
 POLITENESS = Politeness(parallel=2)
@@ -38,15 +39,7 @@ class Report:
 
     @property
     def trouble(self) -> str:
-        """What was not read and what that means; empty when all was."""
-        if not self.failures:
-            return ""
-        names = ", ".join(f"{municipality_name(code)['fi']} ({code})" for code in self.failures)
-        reasons = " ".join(dict.fromkeys(self.failures.values()))
-        return (
-            f"Municipalities that could not be read to the end: {names}. What was read is saved; nothing that is "
-            f"missing was hidden. {reasons}"
-        )
+        return trouble(self.failures)
 
     def to_data(self) -> dict[str, Any]:
         """For `--json`."""
@@ -54,7 +47,7 @@ class Report:
         return {
             "source": SOURCE,
             "state": self.run.state,
-            "dry_run": self.run.pk is None,
+            "dry_run": self.run.is_dry,
             "complete": self.snapshot.is_complete,
             "message": self.trouble,
             **{name: getattr(self.run, name) for name in changes},
@@ -71,40 +64,71 @@ class Report:
 
     def __str__(self) -> str:
         """One line for a terminal."""
-        dry = " (dry run, nothing written)" if self.run.pk is None else ""
+        dry = " (dry run, nothing written)" if self.run.is_dry else ""
         return f"{self.run.summary} · {self.requests} requests in {self.seconds:.1f} s{dry}"
 
 
-def sync(*, dry_run: bool = False, watch: Watch | None = None, sleep: Callable[[float], None] | None = None) -> Report:
+def sync(
+    *,
+    dry_run: bool = False,
+    watch: Watch | None = None,
+    sleep: Callable[[float], None] | None = None,
+    approved: Any = None,
+) -> Report:
     """Bring the catalogue to what LIPAS has for the region.
 
-    Raises a `SourceError` when LIPAS can not be read and `ImplausibleSnapshot` when what it says can not be true. Then
-    the catalogue keeps what it had, and a run that failed or is held tells why. Municipalities that could not be read
-    are told in the report's `trouble`, and in the run's message.
+    Raises a `SourceError` when LIPAS can not be read, `HeldRun` when a person has to look first, and `AnotherSync`
+    when one is going on. Then the catalogue keeps what it had, and the run tells why. Municipalities that could not be
+    read are told in the report's `trouble`, and in the run's message. `approved` is a held run that a person let
+    through: LIPAS is read once more, and what was held then is written.
     """
     watch = watch or Unwatched()
     started = time.monotonic()
-    try:
-        with open_source() as url, http_client(url, sleep=sleep) as http:
-            reading = Reading(LipasClient(http), get_region(), watch)
+    with only_run(SOURCE), open_source() as url, http_client(url, sleep=sleep) as http:
+        close_interrupted(SOURCE)
+        run = begin(SOURCE, version="v2", scope=scope(), is_dry=dry_run)
+        reading = Reading(LipasClient(http), get_region(), watch)
+        try:
             snapshot = reading.snapshot()
-    except Exception as error:
-        if not dry_run:
+        except Exception as error:
             known = isinstance(error, SourceError)
-            record_failure(SOURCE, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
-        raise
-    watch.stage("saving", len(snapshot.places))
-    run = apply(snapshot, dry_run=dry_run, progress=watch.step)
-    report = Report(
+            note_reading(run, http)
+            end_unread(run, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
+            raise
+        note_reading(run, http)
+        watch.stage("saving", len(snapshot.places))
+        failures = {code: str(error) for code, error in reading.failures.items()}
+        run.message = trouble(failures)
+        apply(snapshot, run=run, dry_run=dry_run, progress=watch.step, approved=approved)
+    return Report(
         run=run,
         snapshot=snapshot,
         hidden=len(reading.harvest.hidden_ids),
-        failures={code: str(error) for code, error in reading.failures.items()},
+        failures=failures,
         requests=http.requests,
         received=http.received,
         seconds=time.monotonic() - started,
     )
-    if report.trouble and not dry_run:
-        run.message = report.trouble
-        run.save(update_fields=["message"])
-    return report
+
+
+def note_reading(run: Any, http: SourceClient) -> None:
+    run.requests, run.received, run.incidents = http.requests, http.received, http.incidents()
+
+
+def end_unread(run: Any, message: str) -> None:
+    if run.is_dry:
+        run.delete()
+    else:
+        record_failure(run, message)
+
+
+def trouble(failures: Mapping[str, str]) -> str:
+    """What was not read and what that means; empty when all was."""
+    if not failures:
+        return ""
+    names = ", ".join(f"{municipality_name(code)['fi']} ({code})" for code in failures)
+    reasons = " ".join(dict.fromkeys(failures.values()))
+    return (
+        f"Municipalities that could not be read to the end: {names}. What was read is saved; nothing that is missing "
+        f"was hidden. {reasons}"
+    )

@@ -1,136 +1,136 @@
-"""A whole sync of PTV: choose the version, read, apply, leave a run behind."""
+"""A sync of PTV from beginning to end: choose the version, fetch, judge, write, leave a run behind."""
 
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from catalogue.ingest import Snapshot, apply, record_failure
-from catalogue.ingest.http import SourceClient, SourceError
+from catalogue.ingest import only_run
+from catalogue.ingest.http import SourceError
+from catalogue.ingest.known import KnownRows
+from catalogue.ingest.pipeline import count_only, finish_interrupted, settle
 from catalogue.ingest.progress import Unwatched, Watch
-from catalogue.region import Region, get_region
-from ptv_sync.client import PtvClient
-from ptv_sync.reading import Reading
-from ptv_sync.source import open_source
+from catalogue.ingest.quarantine import put_aside_by
+from catalogue.ingest.runs import begin, close_interrupted, record_failure, since_when
+from catalogue.ingest.staging import RunStage
+from catalogue.region import get_region
+from ptv_sync.reader import PtvReader
+from ptv_sync.source import open_source, reader, scope, source_at
+from ptv_sync.version import Found, Order, PtvVersion
 
 SOURCE = "ptv"
-
-
-class UnreadableVersion(SourceError):
-    """The address is of a PTV that Lähde does not speak."""
-
-
-class PtvSource(Protocol):
-    """One version of PTV. Each turns its own documents into the same records; nothing behind it knows the version."""
-
-    http: SourceClient
-
-    def read(self, region: Region, watch: Watch) -> Snapshot:
-        """All that the region needs. Raises a `SourceError` when it can not be had."""
-        ...
-
-
-class PtvV11:
-    """The API in production use."""
-
-    def __init__(self, http: SourceClient) -> None:
-        self.http = http
-
-    def read(self, region: Region, watch: Watch) -> Snapshot:
-        return Reading(PtvClient(self.http), region, watch).snapshot()
-
-
-VERSIONS: dict[str, Callable[[SourceClient], PtvSource]] = {"v11": PtvV11}
-
-
-def source_at(url: str, *, sleep: Callable[[float], None] | None = None) -> PtvSource:
-    """The source behind an address, by the version it ends in. Raises UnreadableVersion for one we do not speak."""
-    version = url.rstrip("/").rpartition("/")[2]
-    if version not in VERSIONS:
-        later = " v12 comes with a later release." if version == "v12" else ""
-        raise UnreadableVersion(
-            f"{url} is not a PTV API that Lähde can read.{later} Write the address of v11 into PTV_API_URL, ending in "
-            "/api/v11, or unset it to use the demo source."
-        )
-    return VERSIONS[version](SourceClient(url, name="PTV", setting="PTV_API_URL", sleep=sleep))
+# An incident: documents that PTV lists, or that are known, and that it neither gave nor denied.
+NOT_GIVEN = "not given"
+CHANGES = ("added", "changed", "restored", "gone", "unchanged", "quarantined")
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a sync read and did. `run` is the catalogue's SyncRun, unsaved after a dry run."""
+    """What a sync read and did. `run` is the catalogue's SyncRun; of a dry run it is stored no more."""
 
     run: Any
-    snapshot: Snapshot
-    requests: int
-    received: int  # bytes
+    quarantine: Sequence[Mapping[str, str]]
     seconds: float
-
-    @property
-    def counts(self) -> dict[str, Any]:
-        """How much PTV has for the region."""
-        return {
-            "organizations": len(self.snapshot.organizations),
-            "services": len(self.snapshot.services),
-            "channels": len(self.snapshot.channels),
-            "channels_by_type": dict(sorted(Counter(item.type for item in self.snapshot.channels).items())),
-            "places": len(self.snapshot.places),
-            "connections": len(self.snapshot.connections),
-        }
 
     def to_data(self) -> dict[str, Any]:
         """For `--json`."""
-        changes = ("added", "changed", "restored", "gone", "unchanged", "quarantined")
         return {
             "source": SOURCE,
+            "version": self.run.version,
+            "mode": self.run.mode,
             "state": self.run.state,
-            "dry_run": self.run.pk is None,
-            "complete": self.snapshot.is_complete,
-            **{name: getattr(self.run, name) for name in changes},
-            "counts": self.counts,
-            "quarantine": [
-                {"kind": item.kind, "id": item.source_id, "path": item.path, "reason": item.reason}
-                for item in self.snapshot.quarantined
-            ],
-            "requests": self.requests,
-            "bytes": self.received,
+            "dry_run": self.run.is_dry,
+            "complete": bool(self.run.totals) or self.run.mode == "delta",
+            **{name: getattr(self.run, name) for name in CHANGES},
+            "counts": self.run.totals,
+            "quarantine": list(self.quarantine),
+            "incidents": self.run.incidents,
+            "requests": self.run.requests,
+            "bytes": self.run.received,
             "seconds": round(self.seconds, 1),
         }
 
     def __str__(self) -> str:
         """One line for a terminal."""
-        dry = " (dry run, nothing written)" if self.run.pk is None else ""
-        return f"{self.run.summary} · {self.requests} requests in {self.seconds:.1f} s{dry}"
+        dry = " (dry run, nothing written)" if self.run.is_dry else ""
+        what = "everything" if self.run.mode == "full" else "changes"
+        return f"{self.run.summary} · {what}, {self.run.requests} requests in {self.seconds:.1f} s{dry}"
 
 
-def sync(*, dry_run: bool = False, watch: Watch | None = None, sleep: Callable[[float], None] | None = None) -> Report:
+def sync(
+    *,
+    full: bool = False,
+    dry_run: bool = False,
+    watch: Watch | None = None,
+    sleep: Callable[[float], None] | None = None,
+) -> Report:
     """Bring the catalogue to what PTV has for the region.
 
-    Raises a `SourceError` when PTV can not be read and `ImplausibleSnapshot` when what it says can not be true. Then
-    the catalogue keeps what it had, and a run that failed or is held tells why.
+    Reads what changed since the last run, or everything: when `full`, and when the last whole reading is a week old.
+    A run that was killed is finished first. Raises a `SourceError` when PTV can not be read, `HeldRun` when a person
+    has to look first, `AnotherSync` when one is going on. Then the catalogue keeps what it had, and the run tells why.
     """
     watch = watch or Unwatched()
     started = time.monotonic()
-    try:
-        with open_source() as url:
-            source = source_at(url, sleep=sleep)
-            with source.http:
-                snapshot = source.read(get_region(), watch)
-    except Exception as error:
+    with only_run(SOURCE), open_source() as url:
+        documents_reader = reader()
         if not dry_run:
-            known = isinstance(error, SourceError)
-            record_failure(SOURCE, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
+            finish_interrupted(SOURCE, documents_reader, watch)
+        close_interrupted(SOURCE)
+        version = chosen(url, dry_run, sleep)
+        with version.http:
+            since = None if full else since_when(SOURCE, scope(), version.name)
+            run = begin(SOURCE, version=version.name, scope=scope(), since=since, is_dry=dry_run)
+            try:
+                unread = read_into(run, version, documents_reader, watch)
+            except Exception as error:
+                known = isinstance(error, SourceError)
+                end_unread(run, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
+                raise
+        if dry_run:
+            aside = count_only(run, documents_reader)
+            run.delete()
+        else:
+            settle(run, documents_reader, watch, unread=unread)
+            aside = put_aside_by(run)
+    return Report(run, aside, time.monotonic() - started)
+
+
+def chosen(url: str, dry_run: bool, sleep: Callable[[float], None] | None) -> PtvVersion:
+    """The version behind the address; a wrong address leaves a failed run, as every trouble does."""
+    try:
+        return source_at(url, sleep=sleep)
+    except SourceError as error:
+        if not dry_run:
+            record_failure(begin(SOURCE, scope=scope()), str(error))
         raise
-    watch.stage("saving", sum(map(len, rows_of(snapshot))))
-    run = apply(snapshot, dry_run=dry_run, progress=watch.step)
-    return Report(run, snapshot, source.http.requests, source.http.received, time.monotonic() - started)
 
 
-def rows_of(snapshot: Snapshot) -> tuple[tuple[Any, ...], ...]:
-    return (
-        snapshot.organizations,
-        snapshot.places,
-        snapshot.channels,
-        snapshot.services,
-        snapshot.connections,
-    )
+def read_into(run: Any, version: PtvVersion, documents_reader: PtvReader, watch: Watch) -> set[str]:
+    """Fetch into the run's stage, and note in the run what was listed and what leaves. Returns what was not read."""
+    stage = RunStage(run, documents_reader.mapping)
+    if not run.is_dry:
+        stage.adopt_left_overs()
+    try:
+        found = version.fetch(Order(get_region(), KnownRows(SOURCE), run.since), stage, watch)
+    finally:
+        run.requests, run.received = version.http.requests, version.http.received
+        run.incidents = version.http.incidents()
+    if found.unread:
+        run.incidents.append({"what": NOT_GIVEN, "path": "", "count": len(found.unread)})
+    run.totals = totals(found)
+    run.leaving = {kind.value: dict(sorted(ended.items())) for kind, ended in found.ended.items() if ended}
+    run.save()
+    return found.unread
+
+
+def totals(found: Found) -> Mapping[str, int]:
+    """How much PTV has for the region, by kind; nothing when it was not listed whole."""
+    return {kind.value: len(ids) for kind, ids in found.listed.items() if ids} if found.is_complete else {}
+
+
+def end_unread(run: Any, message: str) -> None:
+    if run.is_dry:
+        run.delete()
+    else:
+        record_failure(run, message)

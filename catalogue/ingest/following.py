@@ -1,46 +1,73 @@
-"""What follows from changed rows: where services stand, and what search says of them."""
+"""What follows from changed rows: where services stand, and what search says of them.
+
+The rows themselves tell what changed: a run writes its own beginning into `fetched_at` and `gone_since`. So a run that
+was killed half way is followed through whole, whoever brings it to its end.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from catalogue.ingest.outcome import BATCH, Outcome
+from catalogue.ingest.progress import Unwatched, Watch
+from catalogue.ingest.staging import chunks
 from catalogue.ingest.tables import TABLES
 from catalogue.models import PlacementOverride, Service, SyncRun
 from catalogue.placement import place_rows
 from catalogue.search.indexing import refresh_documents
 
 
-def take_up_left_overs(outcomes: dict[str, Outcome], source: str) -> None:
-    """Add what runs since the last whole one wrote without following it through: its hash says it is up to date."""
-    runs = SyncRun.objects.filter(source=source)
-    broken = runs.filter(state__in=[SyncRun.State.RUNNING, SyncRun.State.FAILED])
+def touched(moments: Collection[datetime], source: str, kind: str) -> set[int]:
+    """Primary keys of the rows of a kind that runs begun at these moments wrote, brought back or let go."""
+    rows = TABLES[kind].model.objects.filter(source=source)
+    keys = rows.filter(Q(fetched_at__in=moments) | Q(gone_since__in=moments))
+    return set(keys.values_list("pk", flat=True))
+
+
+def moments_of(run: SyncRun) -> list[datetime]:
+    """When the run began, and when those did that wrote something since the last whole one and broke off."""
+    runs = SyncRun.objects.filter(source=run.source)
+    broken = runs.filter(state__in=[SyncRun.State.RUNNING, SyncRun.State.FAILED]).exclude(pk=run.pk)
     if last := runs.filter(state=SyncRun.State.DONE).first():
         broken = broken.filter(started_at__gt=last.started_at)
-    moments = list(broken.values_list("started_at", flat=True))
-    for table in TABLES:
-        rows = table.model.objects.filter(source=source).filter(Q(fetched_at__in=moments) | Q(gone_since__in=moments))
-        outcomes[table.kind].touched.update(rows.values_list("pk", flat=True))
+    return [run.started_at, *broken.values_list("started_at", flat=True)]
 
 
-def follow(outcomes: dict[str, Outcome]) -> None:
+def follow(run: SyncRun, watch: Watch | None = None) -> None:
     """After the rows: placements by the rules, and the search documents of everything touched."""
+    watch = watch or Unwatched()
+    moments = moments_of(run)
     ended = PlacementOverride.objects.filter(expires_on__lt=timezone.localdate())
     ended_services = set(ended.exclude(service=None).values_list("service_id", flat=True))
     ended_places = set(ended.exclude(place=None).values_list("place_id", flat=True))
-    place_rows(services=outcomes["service"].touched | ended_services, places=outcomes["place"].touched | ended_places)
+    services, places = (
+        touched(moments, run.source, "service") | ended_services,
+        touched(moments, run.source, "place") | ended_places,
+    )
+    place_rows(services=services, places=places)
+    near = ("connection", "channel", "collection")
+    services |= services_near(*(touched(moments, run.source, kind) for kind in near))
     refresh_documents(
-        services=outcomes["service"].touched | ended_services | services_near(outcomes),
-        places=outcomes["place"].touched | ended_places,
-        organizations=outcomes["organization"].touched,
+        services=services,
+        places=places,
+        organizations=touched(moments, run.source, "organization"),
+        begun=partial(watch.stage, "indexing"),
+        done=watch.step,
     )
 
 
-def services_near(outcomes: dict[str, Outcome]) -> set[int]:
-    """The services behind touched connections and channels: their documents hold words of both."""
+def services_near(connections: set[int], channels: set[int], collections: set[int]) -> set[int]:
+    """The services behind touched connections, channels and collections: their documents hold words of all three."""
     found: set[int] = set()
-    for path, kind in (("connections__in", "connection"), ("connections__channel__in", "channel")):
-        keys = sorted(outcomes[kind].touched)
-        for start in range(0, len(keys), BATCH):
-            rows = Service.objects.filter(**{path: keys[start : start + BATCH]})
-            found.update(rows.values_list("pk", flat=True))
+    asked: Any = (
+        ("connections__in", connections),
+        ("connections__channel__in", channels),
+        ("collections__in", collections),
+    )
+    for path, keys in asked:
+        for part in chunks(keys):
+            found.update(Service.objects.filter(**{path: part}).values_list("pk", flat=True))
     return found

@@ -5,6 +5,8 @@
         for answer in client.in_order(read_batch, batches): …
 
 Only GET, never an Authorization header: what we read is public, and PTV answers 500 to a credential it can not read.
+A source that gives everybody a key of their own is sent it in `headers`, and only it: no redirect is followed, and no
+message or log tells it.
 """
 
 import json
@@ -12,10 +14,9 @@ import logging
 import random
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -23,8 +24,22 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 
-from catalogue.ingest.answers import SHOWN_CHARACTERS, reason_of, seconds_of, words_of
+from catalogue.ingest.answers import SHOWN_CHARACTERS, reason_of, refusal_in, seconds_of, words_of
+from catalogue.ingest.failures import SourceError, SourceNonsense, SourceRefused, SourceUnavailable, Stumble
+from catalogue.ingest.politeness import Politeness
+from catalogue.ingest.secrecy import sendable, without
+
+__all__ = [
+    "Judge",
+    "Politeness",
+    "SourceClient",
+    "SourceError",
+    "SourceNonsense",
+    "SourceRefused",
+    "SourceUnavailable",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -32,57 +47,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Parameters = Mapping[str, str | int | list[str] | None]
 # What a source means by the body of an answer that is no success; None is "what the status says".
-Judge = Callable[[int, bytes], "SourceError | None"]
+Judge = Callable[[int, bytes], SourceError | None]
 
 # Answers that say "not now" rather than "no".
 RETRIED_STATUSES = frozenset({408, 425, 429})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class SourceError(Exception):
-    """The source could not be read; the message names the remedy. `status` is the HTTP status, None without one."""
-
-    def __init__(self, message: str, status: int | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class SourceUnavailable(SourceError):
-    """The source did not answer, or said "not now" to every attempt."""
-
-
-class SourceRefused(SourceError):
-    """The source answered that it will not: a wrong address, code or id. Trying again would not help."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message, status)
-
-
-class SourceNonsense(SourceError):
-    """The source answered with something that is no answer: no JSON, another shape, without end, a lie."""
-
-
-class Stumble(Exception):
-    """One attempt failed in a way worth trying again. `wait` is what the source asked for, in seconds."""
-
-    def __init__(self, final: SourceError, wait: float | None = None) -> None:
-        super().__init__(str(final))
-        self.final = final
-        self.wait = wait
-
-
-@dataclass(frozen=True)
-class Politeness:
-    """How patient and how demanding we are. Times are seconds."""
-
-    connect_seconds: float = 10
-    read_seconds: float = 120  # between two pieces of an answer
-    whole_seconds: float = 600  # for a whole answer, against one that drips
-    attempts: int = 6
-    first_pause: float = 0.5  # doubled at each attempt, with jitter
-    longest_pause: float = 300  # a longer Retry-After means: come back another time
-    parallel: int = 6
-    largest_answer: int = 64 * 1024 * 1024  # bytes, unpacked
+PIECE = 64 * 1024  # bytes
 
 
 def pause(seconds: float) -> None:
@@ -95,7 +65,7 @@ class SourceClient:
 
     `name` and `setting` (the environment variable of its address) go into error messages. `requests` and `received`
     count attempts and bytes. A source that answers 500 to what no second attempt would mend brings a `judge`: the
-    error it makes of a body is raised at once.
+    error it makes of a body is raised at once. `headers` go with every request and nowhere else (an API key).
     """
 
     def __init__(
@@ -107,18 +77,23 @@ class SourceClient:
         politeness: Politeness | None = None,
         user_agent: str = "",
         judge: Judge | None = None,
+        headers: Mapping[str, str] | None = None,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
+        """Raises SourceRefused when a header can not be sent; its value is not told."""
         self.base_url = base_url.rstrip("/")
         self.name = name
         self.setting = setting
         self.politeness = politeness or Politeness()
         self.requests = 0
         self.received = 0
+        self._stumbles: Counter[tuple[str, str]] = Counter()
         self._judge = judge
         self._sleep = sleep
         self._counting = threading.Lock()
         self._session = self._make_session(user_agent or settings.SOURCE_USER_AGENT)
+        self._secrets = sendable(headers or {}, name)
+        self._session.headers.update(self._secrets)
 
     def _make_session(self, user_agent: str) -> requests.Session:
         session = requests.Session()
@@ -157,11 +132,28 @@ class SourceClient:
                 if attempt + 1 == attempts:
                     raise stumble.final from stumble
                 seconds = self._pause_before(attempt + 1, stumble)
+                self._note(stumble, path)
                 logger.info(
                     "%s stumbled (%s), trying again in %.1f s: %s", self.name, stumble.final.status, seconds, path
                 )
                 (self._sleep or pause)(seconds)
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def incidents(self) -> list[dict[str, str | int]]:
+        """What went wrong on the way and was overcome by asking again: {"what", "path", "count"}, most frequent first.
+
+        "what" is the HTTP status, or "no answer" where there was none; ids and codes in paths are left out.
+        """
+        with self._counting:
+            found = self._stumbles.most_common()
+        return [{"what": what, "path": path, "count": count} for (what, path), count in found]
+
+    def _note(self, stumble: Stumble, path: str) -> None:
+        status = stumble.final.status
+        what = "broken answer" if isinstance(stumble.final, SourceNonsense) else str(status or "no answer")
+        words = [word for word in path.strip("/").split("/") if not any(letter.isdigit() for letter in word)]
+        with self._counting:
+            self._stumbles[what, "/".join(words)] += 1
 
     def in_order(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`work` done for each item in a few threads, results in the order of the items.
@@ -215,7 +207,7 @@ class SourceClient:
                 f"{self.name}'s certificate at {self.base_url} was not accepted. Check the address in {self.setting}, "
                 "this machine's clock and its certificate authorities."
             ) from error
-        except requests.exceptions.RequestException as error:
+        except (requests.exceptions.RequestException, HTTPError) as error:
             raise Stumble(self._unavailable(reason_of(error))) from error
         self._refuse_status(response, body)
         return self._parse(response, body)
@@ -225,7 +217,8 @@ class SourceClient:
         pieces = []
         size = 0
         give_up_at = time.monotonic() + self.politeness.whole_seconds
-        for piece in response.iter_content(64 * 1024):
+        # `iter_content` would wait until a piece is full, however slowly it fills.
+        while piece := response.raw.read1(PIECE, decode_content=True):
             pieces.append(piece)
             size += len(piece)
             if size > self.politeness.largest_answer:
@@ -234,11 +227,19 @@ class SourceClient:
                     f"that {self.setting} names the right service.",
                     response.status_code,
                 )
-            if time.monotonic() > give_up_at:
+            left = give_up_at - time.monotonic()
+            if left <= 0:
                 raise Stumble(self._unavailable("it sends too slowly"))
+            self._wait_at_most(response, left)
         with self._counting:
             self.received += size
         return b"".join(pieces)
+
+    def _wait_at_most(self, response: requests.Response, seconds: float) -> None:
+        """Bound the wait for the next piece; the next request on the connection sets a limit of its own."""
+        connection = response.raw.connection
+        if connection is not None and connection.sock is not None:
+            connection.sock.settimeout(min(seconds, self.politeness.read_seconds))
 
     def _refuse_status(self, response: requests.Response, body: bytes) -> None:
         """Raise for every answer that is not a success."""
@@ -255,11 +256,12 @@ class SourceClient:
             raise SourceRefused(
                 status, f"{self.name} has moved from {self.base_url} to {target}. Correct {self.setting}."
             )
-        words = words_of(body)
+        words = without(self._secrets, words_of(body))
         raise SourceRefused(
             status,
             f"{self.name} refused {urlsplit(response.url).path} ({status}{': ' if words else ''}{words}). "
             f"Check {self.setting} and the region's codes.",
+            refusal_in(body),
         )
 
     def _parse(self, response: requests.Response, body: bytes) -> Any:

@@ -1,8 +1,8 @@
-"""What one run does to one table."""
+"""What a run did to the rows, summed up as it goes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 
-from catalogue.ingest.report import Change
+from catalogue.models import SyncRun
 
 # Rows written in one transaction: short enough that a reader never waits.
 BATCH = 200
@@ -10,13 +10,19 @@ BATCH = 200
 
 @dataclass
 class Outcome:
-    """What is to be done with one table, and what was."""
+    """Counts of one batch."""
 
     added: int = 0
     changed: int = 0
-    unchanged: int = 0
     restored: int = 0
     gone: int = 0
-    changes: list[Change] = field(default_factory=list)
-    # Primary keys of rows that are new, different, back or gone: their placement and search documents follow.
-    touched: set[int] = field(default_factory=set)
+
+    def add(self, other: "Outcome") -> None:
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+    def save_to(self, run: SyncRun) -> None:
+        """Add the counts to the run's row: in the transaction that wrote the rows, so that a kill loses neither."""
+        for field in fields(self):
+            setattr(run, field.name, getattr(run, field.name) + getattr(self, field.name))
+        run.save(update_fields=[field.name for field in fields(self)])

@@ -1,45 +1,44 @@
 """Documents that could not be read, kept with their reason until they can."""
 
-from datetime import datetime
+from collections.abc import Collection, Sequence
 
-from catalogue.ingest.records import Snapshot
-from catalogue.models import Quarantine
+from django.utils import timezone
+
+from catalogue.ingest.snapshot import Quarantined
+from catalogue.models import Quarantine, SyncRun
 
 
-def keep_quarantined(snapshot: Snapshot, *, at: datetime) -> None:
-    """Store what this run could not read; what it read again, or what is gone for good, is resolved.
+def put_aside(run: SyncRun, items: Sequence[Quarantined]) -> None:
+    """Store documents that this run could not read."""
+    now = timezone.now()
+    for item in items:
+        seen = {
+            "run": run,
+            "path": item.path[:300],
+            "reason": item.reason[:500],
+            "document": item.document,
+            "last_seen": now,
+        }
+        Quarantine.objects.update_or_create(
+            source=run.source,
+            kind=item.kind,
+            source_id=item.source_id,
+            defaults={**seen, "resolved_at": None},
+            create_defaults={**seen, "first_seen": now},
+        )
+    run.quarantined += len(items)
+
+
+def release(source: str, kind: str, ids: Collection[str]) -> None:
+    """What was read, or is gone for good, is resolved.
 
     A resolved document is let go: it may hold contact data that its maker has taken away.
     """
-    source = snapshot.source
-    seen = []
-    for item in snapshot.quarantined:
-        row, _ = Quarantine.objects.update_or_create(
-            source=source,
-            kind=item.kind,
-            source_id=item.source_id,
-            defaults={
-                "path": item.path[:300],
-                "reason": item.reason[:500],
-                "document": item.document,
-                "last_seen": at,
-                "resolved_at": None,
-            },
-            create_defaults={
-                "path": item.path[:300],
-                "reason": item.reason[:500],
-                "document": item.document,
-                "first_seen": at,
-                "last_seen": at,
-            },
-        )
-        seen.append(row.pk)
-    resolved = Quarantine.objects.filter(source=source, resolved_at=None).exclude(pk__in=seen)
-    if not snapshot.is_complete:
-        resolved = resolved.filter(source_id__in=ids_read(snapshot))
-    resolved.update(resolved_at=at, document=None)
+    rows = Quarantine.objects.filter(source=source, kind=kind, resolved_at=None, source_id__in=ids)
+    rows.update(resolved_at=timezone.now(), document=None)
 
 
-def ids_read(snapshot: Snapshot) -> set[str]:
-    records = (snapshot.organizations, snapshot.places, snapshot.channels, snapshot.services)
-    return {record.source_id for kind in records for record in kind}
+def put_aside_by(run: SyncRun) -> list[dict[str, str]]:
+    """What a run could not read, for people at a terminal."""
+    rows = Quarantine.objects.filter(run=run, resolved_at=None).order_by("kind", "source_id")
+    return [{"kind": row.kind, "id": row.source_id, "path": row.path, "reason": row.reason} for row in rows]

@@ -50,7 +50,7 @@ class WebPage:
 
 @dataclass(frozen=True)
 class Address:
-    """A postal, visiting or location address."""
+    """A postal, visiting or location address. `country` is a code of two letters, empty for Finland."""
 
     kind: str  # location, visiting, postal, box
     street: Texts = field(default_factory=none)  # with the number
@@ -58,6 +58,7 @@ class Address:
     post_office: Texts = field(default_factory=none)
     municipality: str = ""
     note: Texts = field(default_factory=none)
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,10 @@ class OrganizationRecord:
     summary: Texts = field(default_factory=none)
     description: Texts = field(default_factory=none)
     business_code: str = ""
+    oid: str = ""  # its number in the national register of objects, such as 1.2.246.10.…
     municipality: str = ""
+    nationwide: bool = False  # where it is at work; neither this nor `municipalities`: it does not tell
+    municipalities: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()
     emails: tuple[Email, ...] = ()
     web_pages: tuple[WebPage, ...] = ()
@@ -85,18 +89,58 @@ class OntologyTerm:
 
 
 @dataclass(frozen=True)
+class Law:
+    """A law behind a service: its name and its address, each by language; one of the two may be missing."""
+
+    name: Texts = field(default_factory=none)
+    url: Texts = field(default_factory=none)
+
+
+@dataclass(frozen=True)
+class Voucher:
+    """A service voucher in one language: what it is called, where to read of it, and a note."""
+
+    name: str = ""
+    url: str = ""
+    note: str = ""
+    language: str = "fi"
+
+
+@dataclass(frozen=True)
+class Producer:
+    """Who gives the service for those who answer for it. `provision`: self, procured, other, or "" when not told."""
+
+    provision: str = ""
+    name: Texts = field(default_factory=none)
+    organization_id: str = ""  # when it is an organisation of the source, known here or not
+    note: Texts = field(default_factory=none)
+
+
+@dataclass(frozen=True)
+class Classified:
+    """An item of a classification that the catalogue has no list of."""
+
+    code: str
+    name: Texts = field(default_factory=none)
+
+
+@dataclass(frozen=True)
 class ServiceRecord:
     source_id: str
     name: Texts
     organization_id: str = ""
     other_organization_ids: tuple[str, ...] = ()
-    producers: tuple[Texts, ...] = ()
-    type: str = "Service"
+    producers: tuple[Producer, ...] = ()
+    type: str = "Service"  # or PermitOrObligation, ProfessionalQualification
+    funding: str = ""  # a `Funding` value or ""
     alternative_name: Texts = field(default_factory=none)
     summary: Texts = field(default_factory=none)
     description: Texts = field(default_factory=none)
     instruction: Texts = field(default_factory=none)
     requirements: Texts = field(default_factory=none)
+    laws: tuple[Law, ...] = ()
+    vouchers_in_use: bool = False
+    vouchers: tuple[Voucher, ...] = ()
     charge: str = ""
     charge_note: Texts = field(default_factory=none)
     details: Mapping[str, Texts] = field(default_factory=dict)
@@ -107,6 +151,7 @@ class ServiceRecord:
     ontology_terms: tuple[OntologyTerm, ...] = ()
     target_groups: tuple[str, ...] = ()
     life_events: tuple[str, ...] = ()
+    industrial_classes: tuple[Classified, ...] = ()
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     general_description_id: str = ""
     modified: datetime | None = None
@@ -135,6 +180,15 @@ class ChannelRecord:
 
 
 @dataclass(frozen=True)
+class Extra:
+    """Something one is helped with at a counter: its code, what it is called, what is done."""
+
+    code: str
+    name: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+
+
+@dataclass(frozen=True)
 class ConnectionRecord:
     """A service through a channel. References to what is not there are allowed, and wait until it comes."""
 
@@ -149,6 +203,9 @@ class ConnectionRecord:
     emails: tuple[Email, ...] = ()
     web_pages: tuple[WebPage, ...] = ()
     addresses: tuple[Address, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    # Matters in which one may act for another person here, with an authorisation.
+    authorizations: tuple[Classified, ...] = ()
     modified: datetime | None = None
 
     @property
@@ -157,10 +214,35 @@ class ConnectionRecord:
 
 
 @dataclass(frozen=True)
+class SentenceGroup:
+    """Sentences of the accessibility register about one thing: the parking place, the way, the door."""
+
+    name: Texts = field(default_factory=none)
+    sentences: tuple[Texts, ...] = ()
+
+
+@dataclass(frozen=True)
 class Entrance:
+    """A door of a place, with whom to ask about it. Its point is in WGS84 degrees, both or neither."""
+
     name: Texts = field(default_factory=none)
     is_main: bool = False
-    sentences: tuple[Texts, ...] = ()
+    groups: tuple[SentenceGroup, ...] = ()
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Location:
+    """A further address of a place, when it has several. Its point is in WGS84 degrees, both or neither."""
+
+    address: Address
+    latitude: float | None = None
+    longitude: float | None = None
+    entrances: tuple[Entrance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,6 +252,7 @@ class PlaceRecord:
     source_id: str
     name: Texts
     organization_id: str = ""
+    alternative_name: Texts = field(default_factory=none)
     marketing_name: str = ""
     summary: Texts = field(default_factory=none)
     description: Texts = field(default_factory=none)
@@ -188,6 +271,7 @@ class PlaceRecord:
     owner: str = ""
     properties: Mapping[str, Any] = field(default_factory=dict)
     entrances: tuple[Entrance, ...] = ()
+    locations: tuple[Location, ...] = ()  # beside the address above
     phones: tuple[Phone, ...] = ()
     emails: tuple[Email, ...] = ()
     web_pages: tuple[WebPage, ...] = ()
@@ -195,34 +279,18 @@ class PlaceRecord:
     modified: datetime | None = None
 
 
-Record = OrganizationRecord | PlaceRecord | ChannelRecord | ServiceRecord | ConnectionRecord
-
-
 @dataclass(frozen=True)
-class Quarantined:
-    """A document that could not be read: which, where in it, why. Its row keeps the last good copy."""
+class CollectionRecord:
+    """Services and channels that their maintainer put together. Members that are not here are left out."""
 
-    kind: str  # organization, service, channel, place, general_description
     source_id: str
-    path: str
-    reason: str
-    document: Any = None
+    name: Texts
+    organization_id: str = ""
+    summary: Texts = field(default_factory=none)
+    description: Texts = field(default_factory=none)
+    service_ids: tuple[str, ...] = ()
+    channel_ids: tuple[str, ...] = ()
+    modified: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """All that one run brought from one source ("ptv", "lipas").
-
-    `is_complete` says that the source was listed to its end: then what is missing is gone. `kept_ids` are ids that
-    were listed but could not be read this time: they are not gone, whatever else is.
-    """
-
-    source: str
-    organizations: tuple[OrganizationRecord, ...] = ()
-    places: tuple[PlaceRecord, ...] = ()
-    channels: tuple[ChannelRecord, ...] = ()
-    services: tuple[ServiceRecord, ...] = ()
-    connections: tuple[ConnectionRecord, ...] = ()
-    quarantined: tuple[Quarantined, ...] = ()
-    kept_ids: frozenset[str] = frozenset()
-    is_complete: bool = True
+Record = OrganizationRecord | PlaceRecord | ChannelRecord | ServiceRecord | ConnectionRecord | CollectionRecord

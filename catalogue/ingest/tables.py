@@ -1,7 +1,7 @@
 """Which record becomes which row: one function a table, from a record to the values of its columns.
 
 References are resolved here. What a reference points at may come in a later run; since the row's hash is taken over
-the resolved values, the row is then written again and the reference mended.
+the resolved values, the row is written again when its document is, and the reference mended.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,44 +11,67 @@ from typing import Any
 from catalogue.ingest.hashing import plain
 from catalogue.ingest.records import (
     ChannelRecord,
+    CollectionRecord,
     ConnectionRecord,
     OrganizationRecord,
     PlaceRecord,
     ServiceRecord,
-    Snapshot,
 )
-from catalogue.models import AreaType, Channel, Connection, Organization, Place, Service, SyncedModel
+from catalogue.ingest.staging import chunks
+from catalogue.models import (
+    AreaType,
+    Channel,
+    Connection,
+    Organization,
+    Place,
+    Service,
+    ServiceCollection,
+    SyncedModel,
+)
 from themes.translated import Translated
 
 Values = dict[str, Any]
 
 
-@dataclass
 class References:
-    """Source id → primary key of rows that others point at, for one source."""
+    """Source id → primary key of the rows that the records of one batch point at."""
 
-    source: str
-    organizations: dict[str, int]
-    places: dict[str, int]
-    channels: dict[str, int]
-    services: dict[str, int]
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.keys: dict[str, dict[str, int]] = {name: {} for name in REFERRED}
 
-    @classmethod
-    def of(cls, source: str) -> "References":
-        def keys(model: type[SyncedModel]) -> dict[str, int]:
-            return dict(model.objects.filter(source=source).values_list("source_id", "pk"))
+    def look_up(self, name: str, ids: Iterable[str]) -> None:
+        """Read the keys of these rows, so that one statement serves a batch."""
+        wanted = {id_ for id_ in ids if id_} - self.keys[name].keys()
+        for part in chunks(wanted):
+            rows = REFERRED[name].objects.filter(source=self.source, source_id__in=part)
+            self.keys[name].update(rows.values_list("source_id", "pk"))
 
-        return cls(source, keys(Organization), keys(Place), keys(Channel), keys(Service))
+    def note(self, kind: str, keys: Mapping[str, int]) -> None:
+        """Rows just written, which later ones of the batch may point at."""
+        if kind in self.keys:
+            self.keys[kind].update(keys)
+
+    def key(self, name: str, source_id: str) -> int | None:
+        return self.keys[name].get(source_id)
+
+    def keys_of(self, name: str, ids: Iterable[str]) -> list[int]:
+        return sorted(key for id_ in ids if (key := self.key(name, id_)))
 
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of row: where its records are, how they become values, which ones can not be written yet."""
+    """One kind of row: what its records point at, how they become values, which ones can not be written yet.
+
+    `points_at` gives, for one record, the ids it refers to by kind. `links` are its many-to-many fields, whose values
+    are primary keys; they are written after the row itself.
+    """
 
     kind: str
     model: type[SyncedModel]
-    records: Callable[[Snapshot], Sequence[Any]]
     values: Callable[[Any, References], Values | None]
+    points_at: Callable[[Any], Mapping[str, Sequence[str]]]
+    links: tuple[str, ...] = ()
 
 
 def translated(record: Any, *names: str) -> Values:
@@ -67,10 +90,12 @@ def area(record: ServiceRecord | ChannelRecord) -> Values:
 def organization_values(record: OrganizationRecord, references: References) -> Values:
     return {
         **translated(record, "name", "alternative_name", "summary", "description"),
-        **lists(record, "phones", "emails", "web_pages", "addresses"),
-        "parent_id": references.organizations.get(record.parent_id),
+        **lists(record, "phones", "emails", "web_pages", "addresses", "municipalities"),
+        "parent_id": references.key("organization", record.parent_id),
         "kind": record.kind,
         "business_code": record.business_code,
+        "oid": record.oid,
+        "nationwide": record.nationwide,
         "municipality": record.municipality,
         "source_modified": record.modified,
     }
@@ -79,10 +104,11 @@ def organization_values(record: OrganizationRecord, references: References) -> V
 def place_values(record: PlaceRecord, references: References) -> Values:
     return {
         **translated(
-            record, "name", "summary", "description", "type_name", "street", "post_office", "address_note"
+            record, "name", "alternative_name", "summary", "description", "type_name", "street", "post_office",
+            "address_note",
         ),
-        **lists(record, "phones", "emails", "web_pages", "entrances", "geometry", "properties"),
-        "organization_id": references.organizations.get(record.organization_id),
+        **lists(record, "phones", "emails", "web_pages", "entrances", "locations", "geometry", "properties"),
+        "organization_id": references.key("organization", record.organization_id),
         **{
             name: getattr(record, name)
             for name in (
@@ -100,8 +126,8 @@ def channel_values(record: ChannelRecord, references: References) -> Values:
         **lists(record, "hours", "phones", "emails", "web_pages", "addresses", "details"),
         **area(record),
         "type": record.type,
-        "organization_id": references.organizations.get(record.organization_id),
-        "place_id": references.places.get(record.place_id),
+        "organization_id": references.key("organization", record.organization_id),
+        "place_id": references.key("place", record.place_id),
         "languages": list(record.languages),
         "requires_authentication": record.requires_authentication,
         "source_modified": record.modified,
@@ -115,38 +141,45 @@ def service_values(record: ServiceRecord, references: References) -> Values:
             "charge_note",
         ),
         **lists(
-            record, "producers", "details", "languages", "service_classes", "ontology_terms", "target_groups",
-            "life_events", "keywords",
+            record, "producers", "laws", "vouchers", "details", "languages", "service_classes", "ontology_terms",
+            "target_groups", "life_events", "industrial_classes", "keywords",
         ),
         **area(record),
-        "organization_id": references.organizations.get(record.organization_id),
+        "organization_id": references.key("organization", record.organization_id),
         "type": record.type,
+        "funding": record.funding,
+        "vouchers_in_use": record.vouchers_in_use,
         "charge": record.charge,
         "general_description_id": record.general_description_id,
         "source_modified": record.modified,
-        # A many-to-many: written after the row itself (see `apply.write_other_organizations`).
-        "other_organizations": sorted(
-            references.organizations[key]
-            for key in record.other_organization_ids
-            if key in references.organizations
-        ),
+        "other_organizations": references.keys_of("organization", record.other_organization_ids),
     }  # fmt: skip
 
 
 def connection_values(record: ConnectionRecord, references: References) -> Values | None:
     """None while either end is missing: a connection to nothing can not be shown."""
-    service = references.services.get(record.service_id)
-    channel = references.channels.get(record.channel_id)
+    service = references.key("service", record.service_id)
+    channel = references.key("channel", record.channel_id)
     if service is None or channel is None:
         return None
     return {
         **translated(record, "description", "charge_note"),
-        **lists(record, "hours", "phones", "emails", "web_pages", "addresses"),
+        **lists(record, "hours", "phones", "emails", "web_pages", "addresses", "extras", "authorizations"),
         "service_id": service,
         "channel_id": channel,
         "order": record.order,
         "charge": record.charge,
         "source_modified": record.modified,
+    }
+
+
+def collection_values(record: CollectionRecord, references: References) -> Values:
+    return {
+        **translated(record, "name", "summary", "description"),
+        "organization_id": references.key("organization", record.organization_id),
+        "source_modified": record.modified,
+        "services": references.keys_of("service", record.service_ids),
+        "channels": references.keys_of("channel", record.channel_ids),
     }
 
 
@@ -167,14 +200,39 @@ def parents_first(records: Iterable[OrganizationRecord]) -> list[OrganizationRec
     return ordered
 
 
-# The order of writing: what is pointed at comes first.
-TABLES: Sequence[Table] = (
-    Table("organization", Organization, lambda s: parents_first(s.organizations), organization_values),
-    Table("place", Place, lambda s: s.places, place_values),
-    Table("channel", Channel, lambda s: s.channels, channel_values),
-    Table("service", Service, lambda s: s.services, service_values),
-    Table("connection", Connection, lambda s: s.connections, connection_values),
-)
-REFERRED: Mapping[str, str] = {
-    "organization": "organizations", "place": "places", "channel": "channels", "service": "services",
+def owner(record: Any) -> Mapping[str, Sequence[str]]:
+    return {"organization": [record.organization_id]}
+
+
+REFERRED: Mapping[str, type[SyncedModel]] = {
+    "organization": Organization, "place": Place, "channel": Channel, "service": Service,
 }  # fmt: skip
+# The order of writing: what is pointed at comes first.
+TABLES: Mapping[str, Table] = {
+    table.kind: table
+    for table in (
+        Table("organization", Organization, organization_values, lambda r: {"organization": [r.parent_id]}),
+        Table("place", Place, place_values, owner),
+        Table("channel", Channel, channel_values, lambda r: {**owner(r), "place": [r.place_id]}),
+        Table(
+            "service",
+            Service,
+            service_values,
+            lambda r: {"organization": [r.organization_id, *r.other_organization_ids]},
+            links=("other_organizations",),
+        ),
+        Table(
+            "connection",
+            Connection,
+            connection_values,
+            lambda r: {"service": [r.service_id], "channel": [r.channel_id]},
+        ),
+        Table(
+            "collection",
+            ServiceCollection,
+            collection_values,
+            lambda r: {**owner(r), "service": r.service_ids, "channel": r.channel_ids},
+            links=("services", "channels"),
+        ),
+    )
+}

@@ -1,12 +1,13 @@
-"""A request and its answer, before anything of HTTP's transport."""
+"""A request and its answer, before anything of HTTP's transport. Answers are those of every simulator."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
-JSON = "application/json; charset=utf-8"
+from ptv_sync.simulator.exchange import Answer, Ending, Refused
+
+__all__ = ["HTML", "Answer", "Ending", "Refused", "Request", "bad_request", "internal_error", "own_fault"]
+
 HTML = "text/html"
 
 
@@ -22,40 +23,6 @@ class Request:
     def number(self, name: str, default: int) -> int:
         """A query parameter as a number, for tests and faults that look at what was asked."""
         return int(self.query.get(name, [str(default)])[0])
-
-
-class Ending(Enum):
-    """How the body arrives: whole, cut short with a right length, or with the connection reset in its middle."""
-
-    WHOLE = "whole"
-    TRUNCATED = "truncated"
-    RESET = "reset"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A status and either a JSON value or a text."""
-
-    status: int = 200
-    value: Any = None
-    text: str | None = None
-    content_type: str = JSON
-    headers: Mapping[str, str] = field(default_factory=dict)
-    ending: Ending = Ending.WHOLE
-
-    @property
-    def body(self) -> bytes:
-        if self.text is not None:
-            return self.text.encode()
-        return json.dumps(self.value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-class Refused(Exception):
-    """Raised anywhere while answering; carries the answer the caller gets instead."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.status)
-        self.answer = answer
 
 
 def bad_request(kind: str, value: Any, humanized: Any) -> Refused:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from catalogue.ingest import ImplausibleSnapshot
+from catalogue.ingest import HeldRun
 from catalogue.ingest.http import SourceNonsense, SourceUnavailable
 from catalogue.models import Place, Placement, Quarantine, SyncRun
 from lipas_sync import sync
@@ -329,7 +329,7 @@ def test_a_lipas_that_closed_everything_is_held(region_of_places: LipasSimulator
     for lipas_id in list(region_of_places.dataset.documents):
         region_of_places.dataset.set_status(lipas_id, "incorrect-data")
 
-    with pytest.raises(ImplausibleSnapshot):
+    with pytest.raises(HeldRun):
         sync.sync()
 
     assert Place.objects.current().count() == 33

@@ -17,9 +17,11 @@ def document(name: str, **changes: Any) -> dict[str, Any]:
 def shuffled(value: Any) -> Any:
     """The same content with every list the other way round, but for those whose order means something."""
     if isinstance(value, dict):
-        return {key: item if key in KEPT_ORDER else shuffled(item) for key, item in value.items()}
+        return {
+            key: [shuffled(row) for row in item] if key in KEPT_ORDER else shuffled(item) for key, item in value.items()
+        }
     return [shuffled(item) for item in reversed(value)] if isinstance(value, list) else value
 
 
 # The order in which a maintainer put channels, addresses and sentences is meant.
-KEPT_ORDER = {"serviceChannels", "addresses", "accessibilitySentences"}
+KEPT_ORDER = {"serviceChannels", "addresses", "accessibilitySentences", "sentences"}

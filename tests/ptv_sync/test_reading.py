@@ -6,23 +6,18 @@ from typing import Any
 import pytest
 
 from catalogue.ingest import Snapshot
-from catalogue.ingest.http import SourceClient, SourceNonsense, SourceUnavailable
-from catalogue.ingest.progress import Unwatched
+from catalogue.ingest.http import SourceNonsense, SourceUnavailable
 from catalogue.region import get_region
-from ptv_sync.client import Kind, PtvClient
-from ptv_sync.reading import Reading, queries_of
+from ptv_sync.client import Kind
 from ptv_sync.simulator import Behaviour, Dataset, PtvSimulator
 from ptv_sync.simulator.dirty import CONNECTED, dirty_id
 from ptv_sync.simulator.documents import limited_to, nationwide, within
+from ptv_sync.v11.reading import queries_of
 from tests.ptv_sync.conftest import SmallRegion
 from tests.ptv_sync.documents import shuffled
+from tests.ptv_sync.fetching import read
 
 Read = Callable[..., Snapshot]
-
-
-def read(ptv: PtvSimulator) -> Snapshot:
-    with SourceClient(ptv.url, name="PTV", setting="PTV_API_URL", sleep=lambda _: None) as http:
-        return Reading(PtvClient(http), get_region(), Unwatched()).snapshot()
 
 
 def ids(records: tuple[Any, ...]) -> set[str]:
@@ -290,7 +285,7 @@ class TestDirtyData:
     def test_references_to_nothing_do_no_harm(self, snapshot: Snapshot) -> None:
         found = named(snapshot.services, dirty_id("producers and a dangling organisation"))
 
-        assert found.producers == ({"fi": "Tuottaja Oy"},)
+        assert [(item.provision, item.name) for item in found.producers] == [("procured", {"fi": "Tuottaja Oy"})]
         assert dirty_id("no such organisation") not in ids(snapshot.organizations)
         assert dirty_id("no such channel") not in ids(snapshot.channels)
 

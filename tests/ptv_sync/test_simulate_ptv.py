@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[str]]:
     """The command in a process of its own, on a free port."""
-    command = [sys.executable, "manage.py", "simulate_ptv", "--port", "0"]
+    command = [sys.executable, "manage.py", "simulate_ptv", "--port", "0", "--key", "chosen"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         yield running
         running.kill()
@@ -30,6 +30,9 @@ def test_it_says_where_it_is_and_stops_when_asked(process: subprocess.Popen[str]
     url = process.stdout.readline().split()[-1]
     assert f"PTV_API_URL={url} ./manage.py sync_ptv" in process.stdout.readline()
     assert requests.get(f"{url}/Service", timeout=20).json()["pageCount"] == 1
+    v12 = url.replace("v11", "v12")
+    assert f"PTV_API_URL={v12} PTV_API_KEY=chosen ./manage.py sync_ptv" in process.stdout.readline()
+    assert requests.get(f"{v12}/service/search", headers={"x-api-key": "chosen"}, timeout=20).status_code == 200
     process.send_signal(number)
     rest, _ = process.communicate(timeout=30)
     assert rest.endswith("Stopped.\n")
@@ -39,6 +42,11 @@ def test_it_says_where_it_is_and_stops_when_asked(process: subprocess.Popen[str]
 def test_it_refuses_to_serve_other_machines() -> None:
     with pytest.raises(CommandError, match="this machine only"):
         call_command("simulate_ptv", host="0.0.0.0", port=0)
+
+
+def test_a_key_of_nothing_is_refused() -> None:
+    with pytest.raises(CommandError, match="can not be empty"):
+        call_command("simulate_ptv", port=0, key="")
 
 
 def test_a_taken_port_is_told_with_its_remedy() -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from catalogue.ingest import ImplausibleSnapshot
+from catalogue.ingest import AnotherSync, HeldRun
 from catalogue.ingest.http import SourceError
 from catalogue.ingest.progress import TerminalWatch
 from lipas_sync import sync
 from lipas_sync.demo import ContentError
 from lipas_sync.harvest import SOURCE
+
+STATES = {HeldRun: "held", AnotherSync: "running"}
 
 
 class Command(BaseCommand):
@@ -31,9 +33,9 @@ class Command(BaseCommand):
                 report = sync.sync(dry_run=options["dry_run"], watch=watch)
         except ContentError as error:
             raise CommandError(f"The demo content has a mistake. {error}") from error
-        except (SourceError, ImplausibleSnapshot) as error:
+        except (SourceError, HeldRun, AnotherSync) as error:
             if options["json"]:
-                state = "held" if isinstance(error, ImplausibleSnapshot) else "failed"
+                state = STATES.get(type(error), "failed")
                 self.stdout.write(json.dumps({"source": SOURCE, "state": state, "message": str(error)}))
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(report.to_data(), ensure_ascii=False) if options["json"] else str(report))

@@ -15,7 +15,7 @@ from hypothesis.extra.django import TestCase
 from catalogue.ingest import (
     ChannelRecord,
     ConnectionRecord,
-    ImplausibleSnapshot,
+    HeldRun,
     OrganizationRecord,
     Phone,
     PlaceRecord,
@@ -104,17 +104,9 @@ def test_a_changed_text_is_told_field_by_field() -> None:
     run = apply(replace(SNAPSHOT, services=(changed, ADVICE)))
 
     assert (run.added, run.changed) == (0, 1)
-    assert run.report == [
-        {
-            "kind": "service",
-            "id": "se-swim",
-            "name": "Uintivuorot",
-            "what": "changed",
-            "fields": {
-                "name": [{"fi": "Uinti", "sv": "Simning"}, {"fi": "Uintivuorot", "sv": "Simning"}],
-            },
-        }
-    ]
+    change = run.changes.get()
+    assert (change.kind, change.source_id, change.name, change.what) == ("service", "se-swim", "Uintivuorot", "changed")
+    assert change.fields == {"name": [{"fi": "Uinti", "sv": "Simning"}, {"fi": "Uintivuorot", "sv": "Simning"}]}
 
 
 @pytest.mark.django_db
@@ -189,7 +181,7 @@ def test_an_empty_list_where_there_were_rows_changes_nothing_and_is_held() -> No
     apply(SNAPSHOT)
     before = state()
 
-    with pytest.raises(ImplausibleSnapshot, match="no service at all"):
+    with pytest.raises(HeldRun, match="no row of kind service"):
         apply(replace(SNAPSHOT, services=()))
 
     assert state() == before
@@ -291,7 +283,9 @@ def test_what_a_killed_run_hid_is_followed_through_by_the_next_one(monkeypatch: 
     key = Service.objects.get(source_id="se-advice").pk
     killed = apply(replace(SNAPSHOT, services=(SWIMMING,)))
     SyncRun.objects.filter(pk=killed.pk).update(state=SyncRun.State.RUNNING)
-    monkeypatch.setattr(APPLYING, "follow", lambda outcomes: followed.append(outcomes["service"].touched))
+    monkeypatch.setattr(
+        "catalogue.ingest.following.place_rows", lambda *, services, places: followed.append(set(services))
+    )
 
     apply(replace(SNAPSHOT, services=(SWIMMING,)))
     apply(replace(SNAPSHOT, services=(SWIMMING,)))
@@ -381,7 +375,7 @@ def test_a_report_tells_that_contacts_changed_and_not_what_they_were() -> None:
 
     run = apply(SNAPSHOT)
 
-    assert [change["fields"] for change in run.report] == [{"phones": ["…", "…"]}]
+    assert [change.fields for change in run.changes.all()] == [{"phones": ["…", "…"]}]
 
 
 @pytest.mark.django_db

@@ -2,13 +2,10 @@
 
 import json
 import socket
-import struct
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,95 +19,13 @@ from catalogue.ingest.http import (
     SourceRefused,
     SourceUnavailable,
 )
-
-Answer = Callable[["Handler"], None]
-
-
-@dataclass
-class Script:
-    """What the server answers, in order; the last answer goes on for ever. `seen` is what it was asked."""
-
-    answers: list[Answer] = field(default_factory=list)
-    seen: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    open_now: int = 0
-    open_most: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: "Server"
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        script = self.server.script
-        with script.lock:
-            script.seen.append((self.path, dict(self.headers.items())))
-            script.open_now += 1
-            script.open_most = max(script.open_most, script.open_now)
-            answer = script.answers.pop(0) if len(script.answers) > 1 else script.answers[0]
-        try:
-            answer(self)
-        finally:
-            with script.lock:
-                script.open_now -= 1
-
-    def log_message(self, *_: object) -> None:
-        """Be quiet."""
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.script = Script()
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that went away is what some tests are about."""
-
-
-def says(body: str | bytes, status: int = 200, **headers: str) -> Answer:
-    data = body.encode() if isinstance(body, str) else body
-
-    def answer(handler: Handler) -> None:
-        handler.send_response(status)
-        for name, value in {"Content-Length": str(len(data)), **headers}.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return answer
-
-
-def resets(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100")
-    handler.end_headers()
-    handler.wfile.write(b'{"half":')
-    handler.wfile.flush()
-    # A close that lingers for no time is a reset.
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    handler.connection.close()
-    handler.close_connection = True
-
-
-def breaks_off(handler: Handler) -> None:
-    says('{"half":', Content_Length="100")(handler)
-    handler.close_connection = True
-
-
-FINE = says('{"fine": true}')
+from tests.catalogue.ingest.odd_server import FINE, Answer, Handler, Server, breaks_off, drips, resets, running, says
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    server = Server()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running() as server:
+        yield server
 
 
 @pytest.fixture
@@ -397,3 +312,22 @@ def test_a_caller_that_will_ask_otherwise_needs_less_patience(
 
     assert len(server.script.seen) == 2
     assert len(pauses) == 1
+
+
+def test_an_answer_that_drips_ends_with_the_time_for_a_whole_one(server: Server, pauses: list[float]) -> None:
+    server.script.answers = [drips]
+
+    # The time is up with the first drop. Whoever waits for a full piece waits until the silence is too long instead.
+    client = next(a_client(server, pauses, whole_seconds=-1, read_seconds=5, attempts=1))
+    with pytest.raises(SourceUnavailable, match="sends too slowly"):
+        client.get_json("things")
+    client.close()
+
+
+def test_the_last_drop_is_not_waited_for_longer_than_is_left(server: Server, pauses: list[float]) -> None:
+    server.script.answers = [drips]
+
+    client = next(a_client(server, pauses, whole_seconds=0.05, read_seconds=60, attempts=1))
+    with pytest.raises(SourceUnavailable, match="no answer in time"):
+        client.get_json("things")
+    client.close()
