@@ -20,7 +20,8 @@ from uuid import NAMESPACE_URL, uuid5
 from ptv_sync.simulator import documents
 from ptv_sync.simulator.documents import Document, Texts
 from ptv_sync.simulator.documents.service import organization_row
-from ptv_sync.simulator.entities import Connection, Entity, Kind
+from ptv_sync.simulator.entities import Connection, Ended, Entity, Kind
+from ptv_sync.simulator.journal import EntityStep, Step
 from ptv_sync.simulator.lifecycle import Lifecycle
 
 FIRST_CREATED = datetime(2017, 5, 2, 6, 0, tzinfo=UTC)
@@ -38,6 +39,8 @@ class Dataset(Lifecycle):
         self.lock = RLock()
         self.entities: dict[Kind, dict[str, Entity]] = {kind: {} for kind in Kind}
         self.connections: list[Connection] = []
+        self.ended: list[Ended] = []
+        self.journal: list[Step] | None = None
         self.numbers = itertools.count(1)
 
     # --- Reading ----------------------------------------------------------------------------------------------
@@ -61,6 +64,29 @@ class Dataset(Lifecycle):
     def connections_of(self, id: str) -> Iterator[Connection]:  # noqa: A002
         return (item for item in self.connections if id in (item.service_id, item.channel_id))
 
+    # --- Looking back -----------------------------------------------------------------------------------------
+    def keep_journal(self) -> None:
+        """From now on remember what was: everything that is here now was here for long."""
+        self.journal = []
+
+    def as_of(self, moment: datetime) -> "Dataset":
+        """The data set as it was then, to read; a change made directly on an entity is not undone."""
+        past = Dataset(clock=lambda: moment)
+        past.entities = {kind: dict(known) for kind, known in self.entities.items()}
+        past.connections, past.ended = list(self.connections), list(self.ended)
+        for step in reversed(self.journal or ()):
+            if step.at > moment:
+                past.undo(step)
+        return past
+
+    def undo(self, step: Step) -> None:
+        if not isinstance(step, EntityStep):
+            self.connections, self.ended = list(step.connections), list(step.ended)
+        elif step.before is None:
+            self.entities[step.kind].pop(step.id, None)
+        else:
+            self.entities[step.kind][step.id] = step.before
+
     # --- Adding -----------------------------------------------------------------------------------------------
     def add(self, kind: Kind, document: Document, *, created: datetime | None = None) -> str:
         """Any body, published at once. Returns its id; adding an id twice raises ValueError."""
@@ -68,6 +94,7 @@ class Dataset(Lifecycle):
         with self.lock:
             if document["id"] in self.entities[kind]:
                 raise ValueError(f"There is a {kind} with id {document['id']} already.")
+            self.note_past_entity(kind, document["id"], None)
             entity = Entity(document["id"], kind, document, created or FIRST_CREATED + timedelta(minutes=number))
             self.entities[kind][entity.id] = entity
         return entity.id

@@ -94,6 +94,15 @@ class Connection:
     dangling_name: str | None = None
 
 
+@dataclass(frozen=True)
+class Ended:
+    """A connection that was taken away, and when."""
+
+    service_id: str
+    channel_id: str
+    at: datetime
+
+
 def parse_time(text: str) -> datetime:
     """PTV's `modified`: 0–6 decimals, with or without Z, always UTC."""
     return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)

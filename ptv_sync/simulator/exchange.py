@@ -43,6 +43,7 @@ class Answer:
     text: str | None = None
     content_type: str = JSON
     ending: Ending = Ending.WHOLE
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_json(self) -> bool:

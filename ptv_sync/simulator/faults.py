@@ -5,8 +5,8 @@
     with ptv.faults.held(path="Service/list") as gate:
         gate.wait_for(3)          # three requests are waiting now
 
-A fault strikes answers whose path begins with `path`: the next `times` of them, or every one until `clear`.
-Several faults on one answer strike in the order in which they were made.
+A fault strikes answers whose path begins with `path`, in v11 and v12 alike: the next `times` of them, or every one
+until `clear`. Several faults on one answer strike in the order in which they were made.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,9 +17,12 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from ptv_sync.simulator.exchange import HTML, TEXT, Answer, Ending, Request
+from ptv_sync.simulator.lists import emptied, list_key, page_number
+from ptv_sync.simulator.v12.problems import VERSION, problem
 
 Strike = Callable[[Request, Answer], Answer]
-TOO_MANY = Answer(429, text="Too many requests sent to server, try again later", content_type=TEXT)
+TOO_MANY = "Too many requests sent to server, try again later"
+UNEXPECTED = "An unexpected error occurred. Trace id: 7f3c9a10"
 GATEWAY = "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center></body></html>"
 GATEWAY_TITLES = {502: "502 Bad Gateway", 503: "503 Service Temporarily Unavailable", 504: "504 Gateway Time-out"}
 LONGEST_WAIT = 30.0  # seconds a test waits at a gate before it fails
@@ -70,14 +73,14 @@ class Faults:
         self.gates: list[tuple[str, Gate]] = []
 
     # --- Instead of an answer ---------------------------------------------------------------------------------
-    def too_many_requests(self, *, times: int | None = 1, path: str = "") -> None:
-        """429 in plain text, without Retry-After."""
-        self.add(lambda request, answer: TOO_MANY, times, path)
+    def too_many_requests(self, *, retry_after: int | None = None, times: int | None = 1, path: str = "") -> None:
+        """429, in v11 as plain text. PTV sends no Retry-After; a gateway in front of it may, in seconds."""
+        headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        self.add(lambda request, answer: replace(too_many(request), headers=headers), times, path)
 
     def server_error(self, *, times: int | None = 1, path: str = "") -> None:
-        """500 with PTV's own body."""
-        broken = Answer(500, {"errorMessage": "An unexpected error occurred. Trace id: 7f3c9a10"})
-        self.add(lambda request, answer: broken, times, path)
+        """500 with the body of PTV's own."""
+        self.add(lambda request, answer: unexpected(request), times, path)
 
     def gateway_error(self, status: int = 502, *, empty: bool = False, times: int | None = 1, path: str = "") -> None:
         """502, 503 or 504 of a gateway in front: HTML, or nothing at all."""
@@ -117,29 +120,35 @@ class Faults:
 
     def repeat_across_pages(self, *, times: int | None = None, path: str = "") -> None:
         """Every page but the first begins with the last item of the page read before it."""
-        last: dict[str, Any] = {}
+        last: dict[str, Any] = {}  # by path and filters
 
         def strike(request: Request, answer: Answer) -> Answer:
             items = page_items(answer)
             if not items:
                 return answer
-            before = last.get(request.path) if answer.value["pageNumber"] > 1 else None
-            last[request.path] = items[-1]
-            return replace(answer, value={**answer.value, "itemList": [*([before] if before else []), *items]})
+            filters = {name: values for name, values in request.query.items() if name != "page"}
+            query = f"{request.path} {filters}"
+            before = last.get(query) if page_number(answer.value) > 1 else None
+            last[query] = items[-1]
+            return with_items(answer, [*([before] if before else []), *items])
 
         self.add(strike, times, path)
 
     def nameless_rows(self, count: int = 1, *, times: int | None = None, path: str = "") -> None:
-        """Lists of ids begin with rows of a null name; reading them gives 404."""
+        """v11's lists of ids begin with rows of a null name; reading them gives 404."""
         rows = [{"id": str(uuid5(NAMESPACE_URL, f"nameless {n}")), "name": None} for n in range(count)]
 
         def strike(request: Request, answer: Answer) -> Answer:
             items = page_items(answer)
             if not items or set(items[0]) - {"id", "name", "parentOrganizationId"}:
                 return answer
-            return replace(answer, value={**answer.value, "itemList": [*rows, *items]})
+            return with_items(answer, [*rows, *items])
 
         self.add(strike, times, path)
+
+    def wrong_totals(self, by: int = 1, *, times: int | None = None, path: str = "") -> None:
+        """v12's pages promise more items than come, or fewer when `by` is below zero."""
+        self.add(lambda request, answer: changed(answer, lambda value: with_total(value, by)), times, path)
 
     def replace_values(self, values: Mapping[str, Any], *, times: int | None = None, path: str = "") -> None:
         """Strings of the body become others, keys do not: `{"Nationwide": "Galaxywide"}`."""
@@ -190,20 +199,35 @@ class Faults:
         return answer
 
 
+def too_many(request: Request) -> Answer:
+    if request.version == VERSION:
+        return problem(request, 429, TOO_MANY)
+    return Answer(429, text=TOO_MANY, content_type=TEXT)
+
+
+def unexpected(request: Request) -> Answer:
+    return (
+        problem(request, 500, UNEXPECTED) if request.version == VERSION else Answer(500, {"errorMessage": UNEXPECTED})
+    )
+
+
 def changed(answer: Answer, change: Callable[[Any], Any]) -> Answer:
     """The answer with another JSON value; errors and texts stay."""
     return replace(answer, value=change(answer.value)) if answer.is_json and answer.status == 200 else answer
 
 
 def page_items(answer: Answer) -> list[Any]:
-    value = answer.value if answer.is_json and answer.status == 200 else None
-    return (value.get("itemList") or []) if isinstance(value, dict) else []
+    """The items of a page; none of anything else."""
+    key = list_key(answer.value) if answer.is_json and answer.status == 200 else None
+    return (answer.value[key] or []) if key else []
 
 
-def emptied(value: Any) -> Any:
-    if isinstance(value, list):
-        return []
-    return {**value, "pageCount": 0, "itemList": None} if "itemList" in value else value
+def with_items(answer: Answer, items: list[Any]) -> Answer:
+    return replace(answer, value={**answer.value, list_key(answer.value): items})
+
+
+def with_total(value: Any, by: int) -> Any:
+    return {**value, "totalItems": value["totalItems"] + by} if list_key(value) == "items" else value
 
 
 def replaced(value: Any, values: Mapping[str, Any]) -> Any:

@@ -4,13 +4,15 @@ Everything takes an id. What PTV dates, it dates with the data set's clock.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import RLock
 from typing import Any
 
 from ptv_sync.simulator.documents import Coverage, Document, connection
 from ptv_sync.simulator.documents.service import organization_row
-from ptv_sync.simulator.entities import Connection, Entity, Kind, Status, write_time
+from ptv_sync.simulator.entities import Connection, Ended, Entity, Kind, Status, write_time
+from ptv_sync.simulator.journal import ConnectionsStep, EntityStep, Step
 
 # Content nobody touched is archived, and archived content is dropped at last (ptv.md §2.4).
 ARCHIVED_AFTER = timedelta(days=548)
@@ -24,6 +26,10 @@ class Lifecycle:
     lock: RLock
     entities: dict[Kind, dict[str, Entity]]
     connections: list[Connection]
+    # Connections that were taken away: v12 tells of them.
+    ended: list[Ended]
+    # None until somebody wants to look back.
+    journal: list[Step] | None
 
     def find(self, id: str) -> Entity:  # noqa: A002 - PTV's word
         raise NotImplementedError
@@ -36,15 +42,15 @@ class Lifecycle:
     def edit(self, id: str, **fields: Any) -> None:  # noqa: A002
         """Change fields of the body in a newer draft: readers see the published version until `publish`."""
         with self.lock:
-            entity = self.find(id)
-            entity.draft.update(fields)
+            entity = self.changing(id)
+            entity.draft = {**entity.draft, **fields}
             if entity.status is Status.PUBLISHED:
                 entity.status = Status.MODIFIED
 
     def publish(self, id: str) -> None:  # noqa: A002
         """Publish a draft, the newer draft of a modified one, or what was withdrawn."""
         with self.lock:
-            entity = self.find(id)
+            entity = self.changing(id)
             entity.document = {**entity.document, **entity.draft}
             entity.draft = {}
             self.become(id, Status.PUBLISHED)
@@ -58,7 +64,7 @@ class Lifecycle:
     def change_unseen(self, id: str, **fields: Any) -> None:  # noqa: A002
         """Change what is read without a trace in `modified`, as PTV does for names of others and expired hours."""
         with self.lock:
-            entity = self.find(id)
+            entity = self.changing(id)
             entity.document = {**entity.document, **fields}
 
     def withdraw(self, id: str) -> None:  # noqa: A002
@@ -92,7 +98,8 @@ class Lifecycle:
     def unpublish_language(self, id: str, language: str) -> None:  # noqa: A002
         """Take one language version away. Without any left the id is listed with a null name and answers 404."""
         with self.lock:
-            self.find(id).hidden_languages.add(language)
+            entity = self.changing(id)
+            entity.hidden_languages = entity.hidden_languages | {language}
             self.touch(id)
 
     def move_to_organization(self, id: str, organization: str) -> None:  # noqa: A002
@@ -114,20 +121,24 @@ class Lifecycle:
         """
         fields.setdefault("modified", write_time(self.clock()))
         with self.lock:
+            self.note_past_connections()
             self.connections.append(Connection(service, channel, connection(**fields), name))
             self.note_connections(service, channel)
 
     def reconnect(self, service: str, channel: str, **fields: Any) -> None:
         """Change what the connection says."""
         with self.lock:
+            self.note_past_connections()
             for item in self.connections_between(service, channel):
                 item.document = {**item.document, **fields, "modified": write_time(self.clock())}
             self.note_connections(service, channel)
 
     def disconnect(self, service: str, channel: str) -> None:
         with self.lock:
+            self.note_past_connections()
             for item in self.connections_between(service, channel):
                 self.connections.remove(item)
+            self.ended.append(Ended(service, channel, self.clock()))
             self.note_connections(service, channel)
 
     def connections_between(self, service: str, channel: str) -> Sequence[Connection]:
@@ -145,9 +156,24 @@ class Lifecycle:
     # --- Dates ------------------------------------------------------------------------------------------------
     def become(self, id: str, status: Status, *, dated: bool = True) -> None:  # noqa: A002
         with self.lock:
-            self.find(id).status = status
+            self.changing(id).status = status
             if dated:
                 self.touch(id)
+
+    def changing(self, id: str) -> Entity:  # noqa: A002
+        """The entity, to be changed by the caller; as it was it goes into the journal."""
+        entity = self.find(id)
+        self.note_past_entity(entity.kind, id, replace(entity))
+        return entity
+
+    def note_past_entity(self, kind: Kind, id: str, before: Entity | None) -> None:  # noqa: A002
+        if self.journal is not None:
+            self.journal.append(EntityStep(self.clock(), kind, id, before))
+
+    def note_past_connections(self) -> None:
+        if self.journal is not None:
+            past = [replace(item) for item in self.connections]
+            self.journal.append(ConnectionsStep(self.clock(), past, list(self.ended)))
 
     def touch(self, id: str) -> None:  # noqa: A002
         """Date it now."""

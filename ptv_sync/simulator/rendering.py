@@ -14,6 +14,8 @@ from ptv_sync.simulator.entities import Connection, Entity, Kind
 from ptv_sync.simulator.merging import merged
 
 HEADING = "### "
+# Where a collection keeps its members.
+MEMBERS = {Kind.SERVICE: "services", Kind.CHANNEL: "serviceChannels"}
 
 
 class Renderer:
@@ -65,19 +67,26 @@ class Renderer:
         }
 
     def collection(self, entity: Entity) -> Document:
-        services = [self.dataset.get(Kind.SERVICE, row["id"]) for row in entity.document["services"]]
+        services = list(self.members(entity, Kind.SERVICE))
+        channels = list(self.members(entity, Kind.CHANNEL))
         return {
             **in_languages(entity.document, entity),
-            "services": [
+            "services": [member(item, "serviceNames", "serviceDescriptions") for item in services],
+            "serviceChannels": [
                 {
-                    "id": item.id,
-                    "name": item.document["serviceNames"],
-                    "description": [row for row in item.document["serviceDescriptions"] if row["type"] == "Summary"],
+                    **member(item, "serviceChannelNames", "serviceChannelDescriptions"),
+                    "serviceChannelType": item.document["serviceChannelType"],
                 }
-                for item in services
-                if item and item.is_readable
+                for item in channels
             ],
         }
+
+    def members(self, collection: Entity, kind: Kind) -> Iterator[Entity]:
+        """The readable services or channels of a collection, in its order."""
+        for row in collection.document[MEMBERS[kind]]:
+            item = self.dataset.get(kind, row["id"])
+            if item and item.is_readable:
+                yield item
 
     # --- Parts ------------------------------------------------------------------------------------------------
     def connections(self, entity: Entity) -> list[Document]:
@@ -123,7 +132,7 @@ class Renderer:
         return [
             {"id": item.id, "name": item.document["serviceCollectionNames"]}
             for item in self.dataset.entities[Kind.COLLECTION].values()
-            if item.is_readable and any(row["id"] == entity.id for row in item.document["services"])
+            if item.is_readable and any(row["id"] == entity.id for row in item.document[MEMBERS[entity.kind]])
         ]
 
     # --- Organisations ----------------------------------------------------------------------------------------
@@ -150,6 +159,15 @@ class Renderer:
                         "provisionType": row["provisionType"],
                         "additionalInformation": row["additionalInformation"],
                     }
+
+
+def member(entity: Entity, names: str, descriptions: str) -> Document:
+    """A service or a channel as its collection names it."""
+    return {
+        "id": entity.id,
+        "name": entity.document[names],
+        "description": [row for row in entity.document[descriptions] if row["type"] == "Summary"],
+    }
 
 
 def key_for(behaviour: Behaviour, key: str) -> str:

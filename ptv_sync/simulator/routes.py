@@ -10,8 +10,10 @@ from ptv_sync.simulator.dataset import Dataset
 from ptv_sync.simulator.endpoints import channels, codelists, organizations, others, services
 from ptv_sync.simulator.endpoints.reading import Handler, Reading
 from ptv_sync.simulator.exchange import TEXT, Answer, Refused, Request
+from ptv_sync.simulator.v12 import routes as v12
 
 VERSION = "v11"
+VERSION_12 = "v12"
 OLD_VERSIONS = {"v2", "v3", "v4", "v5", "v6", "v7"}
 OLD_VERSION = "This version is not supported! Please check supported versions from swagger: /swagger/ui/"
 ROUTES: Mapping[str, Handler] = {
@@ -26,6 +28,11 @@ ROUTES: Mapping[str, Handler] = {
 def answer(dataset: Dataset, behaviour: Behaviour, request: Request) -> Answer:
     """What PTV says to the request, errors included."""
     try:
+        if not request.version:
+            return v12.health(request.path)
+        if request.version == VERSION_12:
+            with dataset.lock:
+                return v12.answer(dataset, behaviour, request)
         if request.version in OLD_VERSIONS:
             return Answer(404, text=OLD_VERSION, content_type=TEXT)
         if request.version != VERSION:

@@ -1,178 +1,97 @@
-"""PTV's v11 on loopback, over any data set.
+"""PTV's v11 and v12 on loopback, over any data set.
 
 with PtvSimulator(dataset) as ptv:
     requests.get(f"{ptv.url}/Service")
+    requests.get(f"{ptv.url_v12}/service/search", headers={"x-api-key": ptv.key})
     ptv.faults.too_many_requests()
     ptv.dataset.archive(service)
     assert "authorization" not in ptv.log.requests[0].headers
 """
 
-import contextlib
 import itertools
-import socket
-import struct
-import sys
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
-from threading import Lock, Thread
-from types import TracebackType
-from typing import Any, Self
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 from ptv_sync.simulator.behaviour import Behaviour
 from ptv_sync.simulator.dataset import Dataset
-from ptv_sync.simulator.exchange import Answer, Ending, Request
-from ptv_sync.simulator.faults import TOO_MANY, Faults
+from ptv_sync.simulator.exchange import Answer, Request
+from ptv_sync.simulator.faults import Faults, too_many
 from ptv_sync.simulator.log import RequestLog
-from ptv_sync.simulator.routes import VERSION, answer
+from ptv_sync.simulator.routes import VERSION, VERSION_12, answer
+from ptv_sync.simulator.transport import Arrival, Handler, Loopback
 
 PREFIX = "/api/"
 
 
-class PtvSimulator:
+class PtvHandler(Handler):
+    """PTV has writes too; here they are refused one by one."""
+
+    do_POST = do_PUT = do_DELETE = do_HEAD = Handler.do_GET
+
+
+class PtvSimulator(Loopback):
     """A PTV that listens from `with` to its end. Port 0 takes a free one; OSError when a port is taken."""
 
+    handler = PtvHandler
+
     def __init__(
-        self, dataset: Dataset, *, host: str = "127.0.0.1", port: int = 0, behaviour: Behaviour | None = None
+        self,
+        dataset: Dataset,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        behaviour: Behaviour | None = None,
+        key: str | None = None,
     ) -> None:
-        if not is_loopback(host):
-            raise ValueError(f"The simulator serves this machine only, not {host}. Use 127.0.0.1.")
+        if key == "":
+            raise ValueError("The API key of v12 can not be empty.")
         self.dataset = dataset
+        self.dataset.keep_journal()
         self.behaviour = behaviour or Behaviour()
+        if key is not None:
+            self.behaviour.api_key = key
         self.faults = Faults()
         self.log = RequestLog()
         self.turns = itertools.count()
-        self.server = Server((host, port), self)
-        self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        super().__init__(host, port)
 
     @property
     def url(self) -> str:
-        """The base address, ending in the version."""
-        host, port = self.server.server_address[:2]
-        return f"http://{host!s}:{port}{PREFIX}{VERSION}"
+        """The base address of v11, ending in the version."""
+        return f"{self.root}{PREFIX}{VERSION}"
 
-    def __enter__(self) -> Self:
-        self.thread.start()
-        return self
+    @property
+    def url_v12(self) -> str:
+        """The base address of v12, whose calls need `key`."""
+        return f"{self.root}{PREFIX}{VERSION_12}"
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let the waiting through, end every connection, and wait until nothing runs any more."""
+    @property
+    def key(self) -> str:
+        """The API key that v12 accepts now."""
+        return self.behaviour.api_key
+
+    def let_through(self) -> None:
         self.faults.clear()
-        self.server.shutdown()
-        self.thread.join()
-        self.server.end_connections()
-        self.server.server_close()
 
-    def respond(self, request: Request) -> Answer:
+    def receive(self, arrival: Arrival) -> Answer:
         """One request from its arrival to its answer, faults included."""
+        request = self.request_of(arrival)
         open_now = self.log.enter(request)
         try:
             if open_now > self.behaviour.max_concurrent:
-                return TOO_MANY
+                return too_many(request)
             self.faults.hold(request)
             return self.faults.strike(request, answer(self.dataset, self.behaviour, request))
         finally:
             self.log.leave()
 
-
-class Server(ThreadingHTTPServer):
-    """One thread a connection; all of them end with the server."""
-
-    daemon_threads = False
-    block_on_close = True
-    request_queue_size = 128
-    # A port just given up is free at once; one that somebody listens on is taken all the same.
-    allow_reuse_address = True
-
-    def __init__(self, address: tuple[str, int], simulator: PtvSimulator) -> None:
-        self.simulator = simulator
-        self.open_sockets: set[socket.socket] = set()
-        self.lock = Lock()
-        super().__init__(address, Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        with self.lock:
-            self.open_sockets.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        with self.lock:
-            self.open_sockets.discard(request)
-        super().shutdown_request(request)
-
-    def end_connections(self) -> None:
-        """Clients keep connections open; the threads behind them wait for requests that will not come."""
-        with self.lock:
-            for open_socket in self.open_sockets:
-                with contextlib.suppress(OSError):
-                    open_socket.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no error of ours; anything else is, and is told."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)
-
-
-class Handler(BaseHTTPRequestHandler):
-    """HTTP around `PtvSimulator.respond`."""
-
-    server: Server
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1
-
-    def handle_any(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length:
-            self.rfile.read(length)
-        self.send(self.server.simulator.respond(self.read_request()))
-
-    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = handle_any
-
-    def read_request(self) -> Request:
-        parts = urlsplit(self.path)
-        version, _, path = parts.path.removeprefix(PREFIX).partition("/")
+    def request_of(self, arrival: Arrival) -> Request:
+        """Whatever is not under the API, health among it, has no version."""
+        version, _, path = arrival.path.removeprefix(PREFIX).partition("/")
         return Request(
-            method=self.command,
+            method=arrival.method,
             version=version,
             path=unquote(path).rstrip("/"),
-            query=parse_qs(parts.query, keep_blank_values=True),
-            headers={name.lower(): value for name, value in self.headers.items()},
-            turn=next(self.server.simulator.turns),
+            query=arrival.query,
+            headers=arrival.headers,
+            turn=next(self.turns),
         )
-
-    def send(self, answer: Answer) -> None:
-        body = answer.body
-        half = body[: len(body) // 2]
-        if answer.ending is Ending.TRUNCATED:
-            body = half
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.content_type)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.end_headers()
-        if answer.ending is Ending.RESET:
-            self.wfile.write(half)
-            self.reset()
-        elif self.command != "HEAD":
-            self.wfile.write(body)
-        self.wfile.flush()
-
-    def reset(self) -> None:
-        """Send what there is and reset the connection: an end without a goodbye."""
-        self.wfile.flush()
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.connection.close()
-        self.close_connection = True
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's word
-        """Nothing on the console: the log of the simulator is there for who asks."""
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -1,4 +1,4 @@
-"""Serve the demo content as PTV's v11 read API on this machine, until it is stopped."""
+"""Serve the demo content as PTV's read APIs v11 and v12 on this machine, until it is stopped."""
 
 import signal
 import threading
@@ -8,10 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ptv_sync.demo import ContentError, load_demo
-from ptv_sync.simulator import Kind, PtvSimulator
+from ptv_sync.simulator import DEMO_KEY, Kind, PtvSimulator
 
 USAGE = """Read it with:  PTV_API_URL={url} ./manage.py sync_ptv
+as v12 with:   PTV_API_URL={url_v12} PTV_API_KEY={key} ./manage.py sync_ptv
 Look at it:    {url}/Service
+as v12:        curl -H 'x-api-key: {key}' {url_v12}/service/search
 Stop it with Ctrl+C."""
 
 
@@ -22,23 +24,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="an address of this machine (default 127.0.0.1)")
         parser.add_argument("--port", type=int, default=8011, help="default 8011; 0 takes a free one")
+        parser.add_argument("--key", default=DEMO_KEY, help=f"the API key that v12 asks for (default {DEMO_KEY})")
 
-    def handle(self, *, host: str, port: int, **options: Any) -> None:
-        simulator = self.make_simulator(host, port)
+    def handle(self, *, host: str, port: int, key: str, **options: Any) -> None:
+        simulator = self.make_simulator(host, port, key)
         with Stop() as stop, simulator:
             counts = {kind: len(simulator.dataset.entities[kind]) for kind in Kind}
             self.stdout.write(
                 f"PTV with {counts[Kind.SERVICE]} services, {counts[Kind.CHANNEL]} channels and "
                 f"{counts[Kind.ORGANIZATION]} organisations at {simulator.url}"
             )
-            self.stdout.write(USAGE.format(url=simulator.url))
+            self.stdout.write(USAGE.format(url=simulator.url, url_v12=simulator.url_v12, key=key))
             self.stdout.flush()
             stop.wait()
         self.stdout.write("Stopped.")
 
-    def make_simulator(self, host: str, port: int) -> PtvSimulator:
+    def make_simulator(self, host: str, port: int, key: str) -> PtvSimulator:
         try:
-            return PtvSimulator(load_demo(), host=host, port=port)
+            return PtvSimulator(load_demo(), host=host, port=port, key=key)
         except ContentError as error:
             raise CommandError(f"The demo content has a mistake. {error}") from error
         except ValueError as error:
