@@ -123,7 +123,7 @@ def wrong_values(env: Environment) -> list[Problem]:
         add(
             5,
             "PTV_API_URL is not the address of a PTV Open API.",
-            "Write it with its version, …/api/v11, or unset it to use the bundled demo source.",
+            "Write it with its version, …/api/v11 or …/api/v12, or unset it to use the bundled demo source.",
         )
     if env.lipas_api_url and not (is_open_url(env.lipas_api_url) and env.lipas_api_url.endswith("/v2")):
         add(
@@ -162,6 +162,18 @@ def wrong_values(env: Environment) -> list[Problem]:
         env.is_production and "*" in env.allowed_hosts
     ):
         add(12, "ALLOWED_HOSTS holds something that is no host name.", "Write www.example.org, without https://.")
+    if env.ptv_api_url.endswith("/api/v12") and not env.ptv_api_key:
+        add(
+            13,
+            "PTV_API_KEY is missing, and PTV_API_URL is of v12, which answers nobody without a key.",
+            "Ask DVV for a key (ptv-tuki@dvv.fi) and set PTV_API_KEY to it, or read v11: …/api/v11.",
+        )
+    if not all("!" <= letter <= "~" for letter in env.ptv_api_key):
+        add(
+            14,
+            "PTV_API_KEY holds a space or a special character, and can not be sent.",
+            "Copy the key again, without quotation marks and line breaks.",
+        )
     return problems
 
 

@@ -109,9 +109,15 @@ else:
     DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": environment.redis_url}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": environment.redis_url,
+        # A page does not wait for a cache that has stopped answering.
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
     if environment.redis_url
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # Room for a number per service and day (see `catalogue.quality.counting`): the default would throw some away.
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
 
 # --- Sources and search: an empty address is the embedded choice ---------------------------------------------
@@ -132,8 +138,28 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/Helsinki"
 # Sources are read at night, when they are least busy; each sync is safe to repeat.
 CELERY_BEAT_SCHEDULE = {
-    "sync-ptv": {"task": "ptv_sync.tasks.sync_ptv", "schedule": crontab(hour=3, minute=10)},
+    "sync-ptv": {"task": "ptv_sync.tasks.sync_ptv", "schedule": crontab(hour=3, minute=10, day_of_week="mon-sat")},
+    # Once a week everything: what PTV's dates do not show comes to light then.
+    "sync-ptv-whole": {
+        "task": "ptv_sync.tasks.sync_ptv",
+        "schedule": crontab(hour=2, minute=10, day_of_week="sun"),
+        "kwargs": {"full": True},
+    },
     "sync-lipas": {"task": "lipas_sync.tasks.sync_lipas", "schedule": crontab(hour=4, minute=10)},
+    # Reminders are for people at work.
+    "look-after-corrections": {
+        "task": "catalogue.tasks.look_after_corrections",
+        "schedule": crontab(hour=7, minute=30),
+    },
+    "purge-gone": {"task": "catalogue.tasks.purge_gone", "schedule": crontab(hour=5, minute=40, day_of_month="1")},
+    "carry-views-over": {"task": "catalogue.tasks.carry_views_over", "schedule": crontab(minute="*/5")},
+    # After the sources were read, and long before anybody reads the answers.
+    "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},
+    # The first working days of a month; who has the month's mail gets no second one.
+    "send-quality-mail": {
+        "task": "catalogue.tasks.send_quality_mail",
+        "schedule": crontab(hour=8, minute=0, day_of_month="1-5", day_of_week="mon-fri"),
+    },
 }
 
 # --- Languages ----------------------------------------------------------------------------------------------

@@ -67,10 +67,25 @@ def test_a_whole_production_environment_is_right() -> None:
         ("EMAIL_URL", "mail.example", "lahde.E011"),
         ("EMAIL_URL", "https://mail.example", "lahde.E011"),
         ("ALLOWED_HOSTS", "www.lahde.example,https://lahde.example", "lahde.E012"),
+        ("PTV_API_URL", "https://ptv.example/api/v12", "lahde.E013"),
+        ("PTV_API_KEY", "two words", "lahde.E014"),
+        ("PTV_API_KEY", "avaimeni-ä", "lahde.E014"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_check(variable: str, value: str, check: str) -> None:
     assert ids({variable: value}) == [check]
+
+
+def test_v12_with_its_key_is_right_and_a_key_beside_v11_harmless() -> None:
+    for version in ("v11", "v12"):
+        url = f"https://ptv.example/api/{version}"
+        assert ids({**PRODUCTION, "PTV_API_URL": url, "PTV_API_KEY": "0a1b-2c3d"}) == []
+
+
+def test_a_key_that_is_wrong_is_not_told() -> None:
+    (problem,) = read_environment({"PTV_API_KEY": "s3cret key"}).problems
+
+    assert "s3cret" not in str(problem)
 
 
 @pytest.mark.parametrize("variable", [name for _, _, name, _ in REQUIRED])
