@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.models import Placement
+from catalogue.models import Connection, Placement
 from themes.translated import LANGUAGE_NAMES, Translated
 
 NOTHING = "–"
@@ -45,26 +45,32 @@ def marks(row: Placement) -> str:
     return f"({', '.join(found)})" if found else ""
 
 
-def changes(report: Iterable[Mapping[str, Any]]) -> SafeString | str:
-    """A run's changes: what happened to which row, field by field."""
+# What a connection says of itself, of the service at that channel.
+OWN_OF_CONNECTION = (
+    "description", "charge", "charge_note", "hours", "phones", "emails", "web_pages", "addresses", "extras",
+    "authorizations",
+)  # fmt: skip
+
+
+def connections(rows: Iterable[Connection]) -> SafeString | str:
+    """The channels of a service, each with what is said of the service there."""
     lines = (
-        (row.get("what", ""), row.get("kind", ""), row.get("name") or row.get("id", ""), fields(row.get("fields", {})))
-        for row in report
+        (reverse("channel:inspect", args=[row.channel_id]), row.channel, row.channel.get_type_display(), own_of(row))
+        for row in rows
     )
-    return format_html_join("", "<p><b>{}</b> {} “{}”</p>{}", lines) or NOTHING
+    return format_html_join("", '<p><a href="{}">{}</a> ({})</p>{}', lines) or NOTHING
 
 
-def fields(changed: Mapping[str, Any]) -> SafeString | str:
-    """Old and new side by side."""
-    lines = ((name, compact(old), compact(new)) for name, (old, new) in changed.items())
-    rows = format_html_join("", "<tr><th>{}</th><td>{}</td><td>{}</td></tr>", lines)
-    return format_html('<table class="listing"><tbody>{}</tbody></table>', rows) if rows else ""
+def own_of(row: Connection) -> SafeString | str:
+    said = {name: value for name in OWN_OF_CONNECTION if (value := getattr(row, name))}
+    return indented(said) if said else ""
+
+
+def links(rows: Iterable[Any]) -> SafeString | str:
+    """Rows by name, each leading to its page here."""
+    lines = ((reverse(f"{row._meta.model_name}:inspect", args=[row.pk]), row) for row in rows)
+    return format_html_join("", '<p><a href="{}">{}</a></p>', lines) or NOTHING
 
 
 def compact(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def link(name: str, key: Any, words: Any) -> SafeString:
-    """To another row of the admin."""
-    return format_html('<a href="{}">{}</a>', reverse(name, args=[key]), words)

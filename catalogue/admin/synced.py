@@ -1,4 +1,4 @@
-"""Synced rows and their syncs: to be found, looked at, and traced; never changed here."""
+"""Synced rows: to be found, looked at, and traced; never changed here."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from catalogue.admin import display
-from catalogue.models import Channel, Organization, Place, Quarantine, Service, SyncRun
+from catalogue.models import Channel, Organization, Place, Service, ServiceCollection
 
 # Columns of every synced row that only machines read.
 MACHINE_FIELDS = ["id", "content_hash", "geometry"]
@@ -62,6 +62,8 @@ class PlacedInspectView(RowInspectView):
 
     def ways_on(self) -> Iterator[Button]:
         yield from super().ways_on()
+        why = f"{reverse('explain_service')}?{urlencode({'q': self.object.source_id})}"
+        yield Button(_("Why is it missing?"), url=why, icon_name="help", priority=15)
         subject = urlencode({self.model._meta.model_name: self.object.pk})
         yield Button(
             _("Pin into a topic, or keep out"),
@@ -72,6 +74,21 @@ class PlacedInspectView(RowInspectView):
 
 
 class ServiceInspectView(PlacedInspectView):
+    """Also through which channels, with what is said there, and in which collections."""
+
+    def get_fields(self) -> list[str]:
+        return [*super().get_fields(), "connections", "collections"]
+
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        labels = {"connections": _("Channels, and what is said there"), "collections": _("Service collections")}
+        return labels.get(field_name) or super().get_field_label(field_name, field)
+
+    def get_connections_display_value(self) -> Any:
+        return display.connections(self.object.connections.current().select_related("channel"))
+
+    def get_collections_display_value(self) -> Any:
+        return display.links(self.object.collections.current())
+
     def ways_on(self) -> Iterator[Button]:
         yield from super().ways_on()
         note = getattr(self.object, "note", None)
@@ -81,19 +98,6 @@ class ServiceInspectView(PlacedInspectView):
             else f"{reverse('servicenote:add')}?{urlencode({'service': self.object.pk})}"
         )
         yield Button(_("Note: hide, or tell of the first visit"), url=url, icon_name="comment", priority=30)
-
-
-class RunInspectView(RowInspectView):
-    """One run: a line, the counts, the changes."""
-
-    def get_fields(self) -> list[str]:
-        return ["summary", "state", "message", "started_at", "finished_at", "report"]
-
-    def get_field_label(self, field_name: str, field: Any) -> str:
-        return _("In one line") if field_name == "summary" else str(super().get_field_label(field_name, field))
-
-    def get_report_display_value(self) -> Any:
-        return display.changes(self.object.report)
 
 
 class SyncedViewSet(ModelViewSet):
@@ -137,47 +141,17 @@ class PlaceViewSet(SyncedViewSet):
     search_fields = ["name__fi", "name__sv", "name__en", "source_id"]
 
 
+class CollectionViewSet(SyncedViewSet):
+    model = ServiceCollection
+    icon = "folder-open-inverse"
+    index_view_class = WithOrganization
+    list_display = ["name", "organization", DateColumn("gone_since", label=gettext_lazy("gone since"))]
+    search_fields = ["name__fi", "name__sv", "name__en", "source_id"]
+
+
 class OrganizationViewSet(SyncedViewSet):
     model = Organization
     icon = "group"
     list_display = ["name", "kind", "municipality"]
     list_filter = ["kind"]
     search_fields = ["name__fi", "name__sv", "name__en", "source_id", "business_code"]
-
-
-class SyncRunViewSet(SyncedViewSet):
-    model = SyncRun
-    icon = "rotate"
-    inspect_view_class = RunInspectView
-    list_display = [
-        "__str__",
-        "state",
-        *(Column(name) for name in ("added", "changed", "restored", "gone", "quarantined")),
-        DateColumn("finished_at", label=gettext_lazy("finished")),
-    ]
-    list_filter = ["source", "state"]
-    ordering = ["-started_at", "-pk"]
-
-
-class QuarantineViewSet(SyncedViewSet):
-    model = Quarantine
-    icon = "warning"
-    inspect_view_fields_exclude = ["id"]
-    list_display = [
-        "kind",
-        "source_id",
-        "path",
-        "reason",
-        DateColumn("last_seen", label=gettext_lazy("last seen")),
-        DateColumn("resolved_at", label=gettext_lazy("resolved")),
-    ]
-    list_filter = {"source": ["exact"], "kind": ["exact"], "resolved_at": ["isnull"]}
-    search_fields = ["source_id", "reason", "path"]
-    ordering = ["-last_seen", "-pk"]
-
-
-class SyncedGroup(ModelViewSetGroup):
-    menu_label = gettext_lazy("Catalogue")
-    menu_icon = "list-ul"
-    menu_order = 160
-    items = (ServiceViewSet, PlaceViewSet, OrganizationViewSet, ChannelViewSet, SyncRunViewSet, QuarantineViewSet)

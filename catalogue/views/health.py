@@ -5,6 +5,7 @@ Degraded means that residents are served, but something needs a hand; each part 
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,8 @@ from catalogue.version import version
 logger = logging.getLogger(__name__)
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
+# Sources are read every night: two nights without a whole run need a hand, one may be a bad night of theirs.
+STALE_AFTER = timedelta(hours=48)
 COUNTS = ("added", "changed", "unchanged", "restored", "gone", "quarantined")
 
 Part = dict[str, Any]
@@ -83,17 +87,29 @@ def search_part() -> Part:
 
 
 def source_part(source: str) -> Part:
-    """The last whole reading, and what has failed since."""
-    runs = SyncRun.objects.filter(source=source)
+    """The last run that was written, and what has failed or waits for a person since."""
+    runs = SyncRun.objects.filter(source=source, is_dry=False)
     done = runs.filter(state=SyncRun.State.DONE).order_by("-finished_at", "-pk").first()
     failed = runs.filter(state__in=[SyncRun.State.FAILED, SyncRun.State.HELD]).order_by("-started_at", "-pk").first()
     is_behind = failed is not None and (done is None or failed.started_at > done.started_at)
+    message = trouble_of(source, done)
     return {
-        "status": OK if done and not is_behind else DEGRADED,
+        "status": OK if done and not is_behind and not message else DEGRADED,
         "last_done": done_words(done) if done else None,
         "last_failure": failure_words(failed) if failed else None,
-        **({} if done else {"message": f"{Source(source).label} has never been read. Run manage.py sync_{source}."}),
+        "held": runs.filter(state=SyncRun.State.HELD).exists(),
+        **({"message": message} if message else {}),
     }
+
+
+def trouble_of(source: str, done: SyncRun | None) -> str:
+    """What an operator should do about a source that is not read as it should be; empty when it is."""
+    label = Source(source).label
+    if done is None or done.finished_at is None:
+        return f"{label} has never been read. Run manage.py sync_{source}."
+    if timezone.now() - done.finished_at > STALE_AFTER:
+        return f"{label} was last read more than two days ago. Look whether the clock (celery beat) runs."
+    return ""
 
 
 def done_words(run: SyncRun) -> Part:

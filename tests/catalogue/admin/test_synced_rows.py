@@ -11,7 +11,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from catalogue.models import Placement, Quarantine, SyncRun
-from tests.factories import ChannelFactory, OrganizationFactory, PlaceFactory, ServiceFactory, SubthemeFactory
+from tests.catalogue.rich import form, living_room, room
+from tests.factories import (
+    ChannelFactory,
+    CollectionFactory,
+    OrganizationFactory,
+    PlaceFactory,
+    ServiceFactory,
+    SubthemeFactory,
+)
 from themes.seeding.groups import COORDINATORS
 from themes.translated import Translated
 
@@ -35,6 +43,7 @@ MAKERS = {
     "channel": ChannelFactory,
     "place": PlaceFactory,
     "organization": OrganizationFactory,
+    "servicecollection": CollectionFactory,
     "syncrun": run,
     "quarantine": quarantined,
 }
@@ -119,19 +128,6 @@ def test_services_are_found_by_their_name_with_its_dots(admin: Client) -> None:
     assert "Muu kerho" not in page
 
 
-def test_a_run_tells_its_counts_and_changes(admin: Client) -> None:
-    done = run(
-        added=3,
-        report=[{"kind": "service", "id": "a", "name": "Uinti", "what": "changed", "fields": {"charge": ["", "free"]}}],
-    )
-
-    page = admin.get(reverse("syncrun:inspect", args=[done.pk])).content.decode()
-
-    assert "3 added" in page
-    assert "Uinti" in page
-    assert "<th>charge</th>" in page
-
-
 def test_a_script_in_a_synced_row_is_text_in_the_admin(admin: Client) -> None:
     service = ServiceFactory(
         name=Translated(fi="<script>alert(1)</script>"), keywords={"fi": ["<script>alert(2)</script>"]}
@@ -153,3 +149,39 @@ def test_the_number_of_queries_does_not_grow_with_the_list(admin: Client) -> Non
         admin.get(reverse("service:index"))
 
     assert len(many) <= len(few) + 1
+
+
+def test_a_service_is_inspected_with_its_channels_and_its_collections(admin: Client) -> None:
+    service = living_room()
+    connection = room(
+        service, "Toinen talo", order=5, extras=[{"code": "RemoteGuidance", "name": {"fi": "Etäpalvelu"}}],
+        authorizations=[{"code": "R1", "name": {"fi": "Etuusasiat"}}],
+    )  # fmt: skip
+    form(service)
+    collection = CollectionFactory(name=Translated(fi="Arjen apu"), services=[service])
+    CollectionFactory(name=Translated(fi="Poistunut"), services=[service], gone=True)
+
+    body = admin.get(reverse("service:inspect", args=[service.pk])).content.decode()
+
+    for words in ("Toinen talo", "Etäpalvelu", "Etuusasiat", "Tuvan puhelin", "Hakemus", "Arjen apu"):
+        assert words in body, words
+    assert reverse("channel:inspect", args=[connection.channel.pk]) in body
+    assert reverse("servicecollection:inspect", args=[collection.pk]) in body
+    assert "Poistunut" not in body
+
+
+def test_every_new_column_of_a_row_can_be_looked_at(admin: Client) -> None:
+    service = ServiceFactory(
+        laws=[{"name": {"fi": "Kuntalaki"}, "url": {}}], vouchers=[{"name": "Seteli"}], funding="market",
+        industrial_classes=[{"code": "88999", "name": {}}], producers=[{"provision": "procured"}],
+    )  # fmt: skip
+    place = PlaceFactory(locations=[{"address": {"street": {"fi": "Takakatu 1"}}}], alternative_name={"fi": "Halli"})
+    organization = OrganizationFactory(oid="1.2.246.10.1", municipalities=["678"])
+
+    told = "".join(
+        admin.get(reverse(f"{row._meta.model_name}:inspect", args=[row.pk])).content.decode()
+        for row in (service, place, organization)
+    )
+
+    for words in ("Kuntalaki", "Seteli", "Yksityinen palvelu", "88999", "procured", "Takakatu 1", "Halli", "1.2.246.10.1"):
+        assert words in told, words

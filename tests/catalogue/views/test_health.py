@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
@@ -70,6 +71,25 @@ def test_a_failure_after_the_last_reading_degrades_and_one_before_it_does_not(cl
     assert response.json()["status"] == "degraded"
     assert response.json()["sources"]["ptv"]["last_failure"]["state"] == state
     assert "secret" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("healthy")
+def test_a_source_that_nobody_reads_any_more_degrades(client: Client) -> None:
+    with time_machine.travel(timezone.now() + timedelta(hours=40)):
+        assert ask(client)["status"] == "ok"
+    with time_machine.travel(timezone.now() + timedelta(hours=50)):
+        body = ask(client)
+
+    assert body["status"] == "degraded"
+    assert "celery beat" in body["sources"]["ptv"]["message"]
+
+
+@pytest.mark.usefixtures("healthy")
+def test_a_run_that_waits_for_a_person_is_told(client: Client) -> None:
+    assert ask(client)["sources"]["ptv"]["held"] is False
+    run("ptv", "held", hours_ago=1)
+
+    assert ask(client)["sources"]["ptv"]["held"] is True
 
 
 @pytest.mark.usefixtures("healthy")
