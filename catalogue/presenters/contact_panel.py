@@ -13,7 +13,7 @@ from catalogue.presenters.ways import Way, main_phone
 from catalogue.presenters.whereabouts import short_address
 from themes.translated import Text
 
-# More than these are listed in their section of the page, not in the panel.
+# More than these are folded away.
 SHOWN_PHONES = 4
 SHOWN_PLACES = 3
 SHOWN_EMAILS = 3
@@ -30,10 +30,11 @@ class LabelledPhone:
 
 @dataclass(frozen=True)
 class Visit:
-    """A place to come to: its address, and its name when it is not the page's own."""
+    """A place to come to: its address, its name when it is not the page's own, and how to find it."""
 
     address: str
     name: Text | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,23 @@ class ContactPanel:
     more_visits: int = 0
     emails: Sequence[EmailAddress] = ()
     links: Sequence[WebLink] = ()
+    more: "MoreContacts | None" = None
     # Whose contacts these are when the thing itself has none.
     borrowed_from: str = ""
     sms: str = ""
     mail: str = ""
+
+
+@dataclass(frozen=True)
+class MoreContacts:
+    """What a panel has no room for."""
+
+    phones: Sequence[LabelledPhone]
+    emails: Sequence[EmailAddress]
+    links: Sequence[WebLink]
+
+    def __len__(self) -> int:
+        return len(self.phones) + len(self.emails) + len(self.links)
 
 
 def service_panel(
@@ -57,8 +71,9 @@ def service_panel(
     """The panel of a service; without any contacts of its own it shows the organisation's, and says so."""
     phones = labelled_phones(title, ways)
     visits = list(service_visits(title, ways))
-    emails = once(item for way in ways for item in way.emails)
-    links = once_links(link for way in ways for link in way.links)
+    # What holds for this very service comes ahead of what a channel says of all its services.
+    emails = once(item for way in sorted(ways, key=lambda way: not way.has_own_emails) for item in way.emails)
+    links = once_links(link for way in sorted(ways, key=lambda way: not way.has_own_links) for link in way.links)
     borrowed = ""
     if organization and not (phones or emails or links):
         phones = [LabelledPhone(phone, phone.note) for phone in phone_numbers(organization.phones)]
@@ -83,14 +98,16 @@ def panel(
 ) -> ContactPanel:
     """As many of each as a panel bears; the first number is the one to call."""
     call = next((item for item in phones if item.phone.href), None)
+    others = [item for item in phones if item is not call]
     return ContactPanel(
         statuses=statuses,
         call=call,
-        phones=[item for item in phones if item is not call][:SHOWN_PHONES],
+        phones=others[:SHOWN_PHONES],
         visits=visits[:SHOWN_PLACES],
         more_visits=max(0, len(visits) - SHOWN_PLACES),
         emails=emails[:SHOWN_EMAILS],
         links=links[:SHOWN_LINKS],
+        more=MoreContacts(others[SHOWN_PHONES:], emails[SHOWN_EMAILS:], links[SHOWN_LINKS:]),
         borrowed_from=borrowed,
         sms=f"sms:?&body={quote(f'{title.value} {url}')}",
         mail=f"mailto:?subject={quote(title.value)}&body={quote(url)}",
@@ -98,9 +115,9 @@ def panel(
 
 
 def labelled_phones(title: Text, ways: Sequence[Way]) -> list[LabelledPhone]:
-    """Each number once, the main one first, labelled with its own note or its channel's name."""
+    """Each number once, labelled with its note or its channel's name: the main one first, then the service's own."""
     found: dict[str, LabelledPhone] = {}
-    for way in ways:
+    for way in sorted(ways, key=lambda way: not way.has_own_phones):
         for phone in way.phones:
             label = phone.note or (way.name if way.name.value != title.value else Text("", "", False))
             found.setdefault(phone.words, LabelledPhone(phone, label))

@@ -117,5 +117,5 @@ def language_facts(codes: Sequence[str]) -> Iterator[Fact]:
 
 def access_facts(ways: Iterable[Way]) -> Iterator[Fact]:
     """That somebody has described the entrance; the sentences themselves stand on the page."""
-    if any(entrance.get("sentences") for way in ways for entrance in way.entrances):
+    if any(entrance.get("groups") for way in ways for entrance in way.entrances):
         yield Fact("wheel", _("Accessibility described"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.contacts import reading_language
 from catalogue.models import Charge
 from catalogue.search.port import Kind
+from catalogue.search.wordlists import read_list
 from themes.translated import SITE_LANGUAGES, Translated
 
 HERE = Path(__file__).resolve().parent.parent
@@ -65,3 +66,10 @@ def target_groups(codes: Iterable[str]) -> list[str]:
     codes = set(codes)
     found = [str(TARGET_GROUPS[code]) for code in sorted(codes) if code in TARGET_GROUPS]
     return found or ([gettext("Everybody")] if RESIDENTS in codes else [])
+
+
+def life_events(codes: Iterable[str]) -> list[str]:
+    """Situations of life that a service is for, by PTV's names for them."""
+    known = read_list("ptv_codes")["life_events"]
+    return [str(Translated({language: words[0] for language, words in known[code].items()}))
+            for code in codes if code in known]  # fmt: skip

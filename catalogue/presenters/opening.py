@@ -1,12 +1,14 @@
 """The section of hours on a page: one table per place or line, the service's own times ahead of the place's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from catalogue.contacts import PhoneNumber
 from catalogue.presenters.hours import HoursTable, hours_table
+from catalogue.presenters.texts import Prose
 from catalogue.presenters.ways import Way
 from themes.translated import Text
 
@@ -16,13 +18,19 @@ OPEN_TABLES = 3
 
 @dataclass(frozen=True)
 class Opening:
-    """Hours of one way. `usual`: the place's own hours, when the service keeps other times there."""
+    """Hours of one way. `usual`: the place's own hours, when the service keeps other times there.
+
+    `phones` and `note` tell of a telephone line: a place has its own section, where one is told how to get there.
+    """
 
     name: Text
     is_phone: bool
     is_own: bool
     table: HoursTable
     usual: HoursTable | None = None
+    phones: Sequence[PhoneNumber] = ()
+    note: Prose | None = None
+    languages: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,5 +62,8 @@ def opening_of(way: Way, today: date) -> Opening | None:
     table = hours_table(way.hours, today)
     if not table:
         return None
-    usual = hours_table(way.usual_hours, today)
-    return Opening(way.name, way.is_phone, bool(way.usual_hours), table, usual or None)
+    usual = hours_table(way.usual_hours, today) or None
+    opening = Opening(way.name, way.is_phone, bool(way.usual_hours), table, usual)
+    if not way.is_phone:
+        return opening
+    return replace(opening, phones=way.phones, note=way.prose, languages=way.own_languages)

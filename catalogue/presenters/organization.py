@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from catalogue.contacts import PostalAddress, postal_addresses
 from catalogue.models import Organization
 from catalogue.presenters.contact_panel import ContactPanel, Visit, organization_panel
-from catalogue.presenters.service import Organizer, organizer
+from catalogue.presenters.links import NameLink, link_to
 from catalogue.presenters.source_line import SourceLine, source_line
 from catalogue.presenters.structured import organization_data
 from catalogue.presenters.texts import Prose, only_in, prose
 from catalogue.presenters.topics import crumb
+from catalogue.presenters.whereabouts import municipalities_words
 from themes.navigation import Crumb, home_crumb
 from themes.translated import Text
 
@@ -25,9 +28,13 @@ class OrganizationPage:
     crumbs: Sequence[Crumb]
     contact: ContactPanel
     only_in: str
+    other_name: Text
     description: Prose | None
+    area: str
+    business_code: str
+    oid: str
     addresses: Sequence[PostalAddress]
-    parent: Organizer | None
+    parent: NameLink | None
     source: SourceLine
     data: dict[str, Any]
 
@@ -39,7 +46,7 @@ def organization_page(organization: Organization, *, url: str, synced_at: dateti
     addresses = postal_addresses(organization.addresses)
     parent = organization.parent if organization.parent and organization.parent.gone_since is None else None
     above = [crumb(parent.name.text(), parent.get_absolute_url())] if parent else []
-    visits = [Visit(address.words) for address in addresses if address.kind in ("visiting", "location")]
+    visits = [Visit(item.words, note=item.note) for item in addresses if item.kind in ("visiting", "location")]
     return OrganizationPage(
         title=title,
         lead=organization.summary.text(),
@@ -47,9 +54,20 @@ def organization_page(organization: Organization, *, url: str, synced_at: dateti
         crumbs=[home_crumb(), *above, crumb(title, organization.get_absolute_url())],
         contact=organization_panel(organization, title, url, visits),
         only_in=only_in(description.text) if description else "",
+        other_name=organization.alternative_name.text(),
         description=description,
+        area=area_of_work(organization),
+        business_code=organization.business_code,
+        oid=organization.oid,
         addresses=[address for address in addresses if address.kind not in ("visiting", "location")],
-        parent=organizer(parent) if parent else None,
+        parent=link_to(parent) if parent else None,
         source=source_line(organization, synced_at),
         data=organization_data(organization, url),
     )
+
+
+def area_of_work(organization: Organization) -> str:
+    """Where it is at work; empty when it does not tell. A municipality is at work in itself, and says nothing."""
+    if organization.nationwide:
+        return _("Whole country")
+    return municipalities_words(organization.municipalities) if organization.municipalities else ""

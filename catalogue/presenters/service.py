@@ -8,15 +8,20 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.contacts import PostalAddress
 from catalogue.hours import HELSINKI
 from catalogue.models import Organization, Service
+from catalogue.presenters.background import Kind, Vouchers, funding_words, kind_of, laws, vouchers
 from catalogue.presenters.contact_panel import ContactPanel, service_panel
 from catalogue.presenters.facts import Fact, service_facts
-from catalogue.presenters.names import CHARGES, target_groups
+from catalogue.presenters.links import NameLink
+from catalogue.presenters.names import CHARGES, life_events, target_groups
 from catalogue.presenters.opening import OpeningSection, opening_section
+from catalogue.presenters.providers import Provision, organizers, provisions
 from catalogue.presenters.source_line import SourceLine, source_line
 from catalogue.presenters.structured import service_data
 from catalogue.presenters.texts import Prose, only_in, prose
+from catalogue.presenters.together import Together, together
 from catalogue.presenters.topics import Addresses, Topic, crumbs, first_theme, placements_of, topics
 from catalogue.presenters.visiting import Arrival, arrivals
 from catalogue.presenters.ways import Way, ways_of
@@ -30,8 +35,6 @@ DETAILS: Mapping[str, Promise] = {
     "DeadLine": _("Deadline"),
     "ProcessingTime": _("How long it takes"),
     "ValidityTime": _("How long it is valid"),
-    "Vouchers": _("Service vouchers"),
-    "Legislation": _("Law behind the service"),
 }
 
 
@@ -45,17 +48,12 @@ class Steps:
 
 @dataclass(frozen=True)
 class Price:
-    """What it costs: a word, the service's own text, and what single ways say."""
+    """What it costs: a word, the service's own text, what single ways say, and vouchers to pay with."""
 
     word: str
     prose: Prose | None
     by_way: Sequence[tuple[Text, str, Text | None]]
-
-
-@dataclass(frozen=True)
-class Organizer:
-    name: Text
-    url: str
+    vouchers: Vouchers | None = None
 
 
 @dataclass(frozen=True)
@@ -70,32 +68,54 @@ class ServicePage:
     only_in: str
     is_served_here: bool
     first_visit: Steps | None
+    other_name: Text
+    kind: Kind | None
     description: Prose | None
     instruction: Prose | None
     groups: str
+    situations: str
     requirements: Prose | None
     area: str
     price: Price | None
     opening: OpeningSection | None
     arrivals: Sequence[Arrival]
     other_ways: Sequence[Way]
+    posts: Sequence[PostalAddress]
     details: Sequence[tuple[str, Prose]]
-    organizers: Sequence[Organizer]
-    producers: Sequence[Text]
+    background: Prose | None
+    laws: Sequence[NameLink]
+    organizers: Sequence[NameLink]
+    provisions: Sequence[Provision]
+    funding: str
+    together: Sequence[Together]
     topics: Sequence[Topic]
     source: SourceLine
     data: dict[str, Any]
 
+    @property
+    def has_many_places(self) -> bool:
+        return len(self.arrivals) > 1
+
 
 def service_page(
-    service: Service, *, now: datetime, addresses: Addresses, url: str, synced_at: datetime | None = None
+    service: Service,
+    *,
+    now: datetime,
+    addresses: Addresses,
+    url: str,
+    synced_at: datetime | None = None,
+    givers: Mapping[str, Organization] | None = None,
 ) -> ServicePage:
-    """Everything the page says. `url` is its absolute address; the row comes as `catalogue.views.rows` fetches it."""
+    """Everything the page says. `url` is its absolute address; the row comes as `catalogue.views.rows` fetches it.
+
+    `givers`: organisations with a page that give the service for others, by their source's id.
+    """
     ways = ways_of(service)
     title = service.name.text()
     placements = placements_of(service)
     # The background of a general description stands in for a description that nobody has written.
-    description = prose(service.description or service.details.get("BackgroundDescription") or {})
+    background = service.details.get("BackgroundDescription") or {}
+    description = prose(service.description or background)
     today = now.astimezone(HELSINKI).date()
     return ServicePage(
         title=title,
@@ -108,18 +128,26 @@ def service_page(
         only_in=only_in(description.text if description else title),
         is_served_here=Translated().text().language in service.languages,
         first_visit=first_visit(service),
+        other_name=service.alternative_name.text(),
+        kind=kind_of(service),
         description=description,
         instruction=prose(service.instruction),
         groups=", ".join(target_groups(service.target_groups)),
+        situations=", ".join(life_events(service.life_events)),
         requirements=prose(service.requirements),
         area=area_words(service),
         price=price(service, ways),
         opening=opening_section(ways, today),
         arrivals=arrivals(ways),
-        other_ways=[way for way in ways if way.is_online or way.files],
+        other_ways=[way for way in ways if is_other_way(way)],
+        posts=posts(ways),
         details=details(service),
+        background=prose(background, top=4) if service.description else None,
+        laws=laws(service.laws),
         organizers=organizers(service),
-        producers=[Translated(item).text() for item in service.producers if item],
+        provisions=provisions(service, givers or {}),
+        funding=funding_words(service),
+        together=together(service.collections.all(), service),
         topics=topics(placements, addresses),
         source=source_line(service, synced_at),
         data=service_data(service, ways, url),
@@ -141,20 +169,21 @@ def price(service: Service, ways: Sequence[Way]) -> Price | None:
         for way in ways
         if way.charge_note or (way.charge and way.charge != service.charge)
     ]
-    return Price(word, own, by_way) if word or own or by_way else None
+    found = vouchers(service)
+    return Price(word, own, by_way, found) if word or own or by_way or found else None
+
+
+def is_other_way(way: Way) -> bool:
+    """What has no section of its own: online services, pages, forms, lines without hours, places without an address."""
+    return way.is_online or way.is_form or not (way.place or way.hours)
+
+
+def posts(ways: Sequence[Way]) -> list[PostalAddress]:
+    """Where to write, each address once."""
+    return list({(item.words, item.note.value): item for way in ways for item in way.posts}.values())
 
 
 def details(service: Service) -> list[tuple[str, Prose]]:
     """Deadlines, waiting times and the like, with their headings."""
     found = ((str(title), prose(service.details.get(key) or {}, top=4)) for key, title in DETAILS.items())
     return [(title, text) for title, text in found if text]
-
-
-def organizers(service: Service) -> list[Organizer]:
-    """Who answers for it, the responsible one first."""
-    responsible = [service.organization] if service.organization else []
-    return [organizer(row) for row in [*responsible, *service.other_organizations.all()] if row.gone_since is None]
-
-
-def organizer(row: Organization) -> Organizer:
-    return Organizer(row.name.text(), row.get_absolute_url())

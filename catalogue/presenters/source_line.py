@@ -6,23 +6,29 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from catalogue.attribution import Attribution, attribution
+from catalogue.corrections.subjects import form_address
 from catalogue.hours import HELSINKI
-from catalogue.models import Source, SyncedModel
+from catalogue.models import Place, Service, Source, SyncedModel
 from catalogue.presenters.clock import full_date
 
 
 @dataclass(frozen=True)
 class SourceLine:
-    """`edited` says when the source's maintainer last edited the row; empty when the source does not tell."""
+    """`edited` says when the source's maintainer last edited the row; empty when the source does not tell.
+
+    `correction` is where a resident tells of a mistake; empty for what has no such page.
+    """
 
     edited: str
     attribution: Attribution
+    correction: str = ""
 
 
 def source_line(row: SyncedModel, synced_at: datetime | None) -> SourceLine:
     """`synced_at`: when the source was last read through; without it, when this row last changed here."""
     fetched = (synced_at or row.fetched_at).astimezone(HELSINKI).date()
-    return SourceLine(edited_words(row), attribution(row.source, fetched))
+    correction = form_address(row) if isinstance(row, Service | Place) else ""
+    return SourceLine(edited_words(row), attribution(row.source, fetched), correction)
 
 
 def edited_words(row: SyncedModel) -> str:

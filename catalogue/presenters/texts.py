@@ -35,7 +35,11 @@ class Prose:
 
 def prose(texts: Mapping[str, str], *, top: int = 3) -> Prose | None:
     """The text in the reader's language, else as it is; None when there is none. `top`: its highest heading."""
-    text = Translated(texts).text()
+    return prose_of(Translated(texts).text(), top=top)
+
+
+def prose_of(text: Text, *, top: int = 4) -> Prose | None:
+    """A text that is chosen already; None when it is empty. `top`: its highest heading."""
     return Prose(render(text.value, top), text) if text.value.strip() else None
 
 

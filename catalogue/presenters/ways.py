@@ -5,21 +5,38 @@ What a connection says of itself (hours, numbers, price) comes ahead of what its
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from catalogue.contacts import EmailAddress, PhoneNumber, WebLink, email_addresses, phone_numbers, web_links
+from catalogue.contacts import (
+    EmailAddress,
+    PhoneNumber,
+    PostalAddress,
+    WebLink,
+    email_addresses,
+    phone_numbers,
+    web_links,
+)
 from catalogue.hours import HoursBlock, parse_hours
 from catalogue.models import Channel, ChannelType, Connection, Place, Service
-from catalogue.presenters.texts import first_text
-from themes.translated import Text
+from catalogue.presenters import way_details
+from catalogue.presenters.names import language_list
+from catalogue.presenters.texts import Prose, first_text, prose_of
+from themes.translated import Text, Translated
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to a service. `hours` are those that hold; `usual_hours` the place's own, when the service has others."""
+    """One way to a service. `hours` are those that hold; `usual_hours` the place's own, when the service has others.
 
+    What only a page of its own has room for is worked out when it is asked for: cards never do.
+    """
+
+    connection: Connection
     type: str
     name: Text
     description: Text
+    # What is said of this service there, and not of the channel.
+    remark: Text
     hours: tuple[HoursBlock, ...] = ()
     usual_hours: tuple[HoursBlock, ...] = ()
     phones: Sequence[PhoneNumber] = ()
@@ -29,6 +46,8 @@ class Way:
     form_number: Text | None = None
     needs_identification: bool = False
     has_own_phones: bool = False
+    has_own_emails: bool = False
+    has_own_links: bool = False
     charge: str = ""
     charge_note: Text | None = None
     place: Place | None = None
@@ -46,8 +65,60 @@ class Way:
         return self.type in (ChannelType.ELECTRONIC, ChannelType.WEB_PAGE)
 
     @property
+    def is_form(self) -> bool:
+        return self.type == ChannelType.PRINTABLE_FORM
+
+    @property
     def entrances(self) -> list[dict[str, object]]:
         return self.place.entrances if self.place else []
+
+    @property
+    def channel(self) -> Channel:
+        return self.connection.channel
+
+    @cached_property
+    def own_languages(self) -> str:
+        """The languages in which one is served this way, when they are not those of the service."""
+        own = self.channel.languages
+        return language_list(own) if own and set(own) != set(self.connection.service.languages) else ""
+
+    @cached_property
+    def prose(self) -> Prose | None:
+        """Its description, with the paragraphs and lists that it has."""
+        return prose_of(self.description)
+
+    @cached_property
+    def other_name(self) -> Text:
+        return Translated(self.channel.details.get("alternative_name")).text()
+
+    @cached_property
+    def helped_with(self) -> list[way_details.Help]:
+        return way_details.helped_with(self.connection.extras)
+
+    @cached_property
+    def acting_for(self) -> list[Text]:
+        """Matters in which one may act for another person here."""
+        return way_details.named(self.connection.authorizations)
+
+    @cached_property
+    def posts(self) -> list[PostalAddress]:
+        return way_details.posts(self.connection, self.channel)
+
+    @cached_property
+    def attachments(self) -> list[way_details.FileLink]:
+        return way_details.attachments(self.channel.details.get("attachments", []))
+
+    @cached_property
+    def deliveries(self) -> list[way_details.Delivery]:
+        return way_details.deliveries(self.channel.details.get("delivery", []))
+
+    @cached_property
+    def signature_words(self) -> str:
+        return way_details.signature_words(self.channel.details.get("signatures", 0))
+
+    @cached_property
+    def accessibility(self) -> way_details.Accessibility | None:
+        return way_details.accessibility(self.channel.details.get("accessibility", []))
 
 
 def ways_of(service: Service) -> list[Way]:
@@ -60,9 +131,11 @@ def way_of(connection: Connection) -> Way:
     own, usual = parse_hours(connection.hours), parse_hours(channel.hours)
     place = channel.place if channel.place and channel.place.gone_since is None else None
     return Way(
+        connection=connection,
         type=channel.type,
         name=channel.name.text(),
         description=first_text(connection.description, channel.description, channel.summary),
+        remark=connection.description.text(),
         hours=own or usual,
         usual_hours=usual if own and usual != own else (),
         phones=phone_numbers(connection.phones or channel.phones),
@@ -72,6 +145,8 @@ def way_of(connection: Connection) -> Way:
         form_number=first_text(channel.details.get("identifier", {})) or None,
         needs_identification=channel.requires_authentication,
         has_own_phones=bool(connection.phones),
+        has_own_emails=bool(connection.emails),
+        has_own_links=bool(connection.web_pages),
         charge=connection.charge,
         charge_note=connection.charge_note.text() if connection.charge_note else None,
         place=place,

@@ -1,7 +1,7 @@
 """Keeps the index up with the rows."""
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from uuid import UUID
 
 from catalogue.models import Place, Service
@@ -25,22 +25,33 @@ CHUNK = 500
 
 
 def refresh_documents(
-    *, services: Collection[int] = (), places: Collection[int] = (), organizations: Collection[int] = ()
+    *,
+    services: Collection[int] = (),
+    places: Collection[int] = (),
+    organizations: Collection[int] = (),
+    begun: Callable[[int], None] | None = None,
+    done: Callable[[], None] | None = None,
 ) -> None:
     """Bring the search documents of these rows (primary keys) up to date; what is gone or hidden is taken out.
 
     Documents carry words of their neighbours: a service its organisation's name and its locations, a place its
-    services. So the neighbours of touched rows follow.
+    services. So the neighbours of touched rows follow. `begun` is told how many rows there are, `done` each document.
     """
     services, places = with_neighbours(set(services), set(places), set(organizations))
+    if begun:
+        begun(len(services) + len(places) + len(organizations))
 
     def documents() -> Iterator[SearchDocument]:
-        for keys in chunks(services):
-            yield from service_documents(keys)
-        for keys in chunks(places):
-            yield from place_documents(keys)
-        for keys in chunks(organizations):
-            yield from organization_documents(keys)
+        for make, rows in (
+            (service_documents, services),
+            (place_documents, places),
+            (organization_documents, organizations),
+        ):
+            for keys in chunks(rows):
+                for document in make(keys):
+                    yield document
+                    if done:
+                        done()
 
     removed = [
         *(gone for keys in chunks(services) for gone in hidden_or_gone(keys)),

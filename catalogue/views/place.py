@@ -9,7 +9,7 @@ from catalogue.models import Place
 from catalogue.presenters.card import service_card
 from catalogue.presenters.place import place_page
 from catalogue.views.gone import gone_response, places_like
-from catalogue.views.rows import alphabetical, in_order, places_for_pages, services_at, services_for_cards
+from catalogue.views.rows import alphabetical, counters_at, in_order, places_for_pages, services_at, services_for_cards
 from catalogue.views.sources import last_read
 from catalogue.views.topic_pages import TopicPages
 
@@ -30,6 +30,7 @@ def place(request: HttpRequest, source: str, source_id: str) -> HttpResponse:
         addresses=TopicPages(request, row.placements.all()),
         url=request.build_absolute_uri(row.get_absolute_url()),
         synced_at=last_read(row.source),
+        counters=counters_at(row),
     )
     keys = alphabetical(services_at(row))[:SHOWN_SERVICES]
     services = [service_card(item, now) for item in in_order(services_for_cards(), keys)]

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models import Service
 from catalogue.presenters.service import service_page
+from catalogue.quality.counting import count_view
 from catalogue.views.gone import gone_response, neighbours_of
-from catalogue.views.rows import services_for_pages
+from catalogue.views.rows import givers_of, services_for_pages
 from catalogue.views.sources import last_read
 from catalogue.views.topic_pages import TopicPages
 
@@ -21,6 +22,7 @@ def service(request: HttpRequest, source_id: str) -> HttpResponse:
         raise Http404("This service is hidden.")
     if row.gone_since:
         return gone_response(request, row, neighbours_of(row))
+    count_view(request, row)
     topics = TopicPages(request, row.placements.all())
     page = service_page(
         row,
@@ -28,5 +30,6 @@ def service(request: HttpRequest, source_id: str) -> HttpResponse:
         addresses=topics,
         url=request.build_absolute_uri(row.get_absolute_url()),
         synced_at=last_read(row.source),
+        givers=givers_of(row),
     )
     return render(request, "catalogue/service.html", {"service": page, "wants_quick_exit": topics.wants_quick_exit})

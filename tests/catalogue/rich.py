@@ -36,6 +36,26 @@ def page(url: str, language: str = "fi", name: str = "", kind: str = "") -> dict
     return {"url": url, "name": name, "language": language, "kind": kind}
 
 
+def group(name: str, *sentences: dict[str, str]) -> dict[str, Any]:
+    """A group of sentences of the accessibility register."""
+    return {"name": {"fi": name} if name else {}, "sentences": list(sentences)}
+
+
+def door(**more: Any) -> dict[str, Any]:
+    """An entrance with nothing said of it."""
+    return {
+        "name": {}, "is_main": True, "groups": [], "phone": "", "email": "", "url": "", "latitude": None,
+        "longitude": None, **more,
+    }  # fmt: skip
+
+
+def address(street: str, kind: str = "location", code: str = "92100", **more: Any) -> dict[str, Any]:
+    return {
+        "kind": kind, "street": {"fi": street}, "postal_code": code, "post_office": {"fi": "RAAHE"},
+        "municipality": "678", "note": {}, "country": "", **more,
+    }  # fmt: skip
+
+
 def living_room(**more: Any) -> Service:
     """An open living room: a place with hours, a telephone line, a form and an online service."""
     organization = OrganizationFactory(
@@ -70,7 +90,7 @@ def room(service: Service, name: str = "Tuvan talo", **more: Any) -> Connection:
         source="ptv", type_code=None, name=Translated(fi=name), street=Translated(fi="Kirkkokatu 12"),
         postal_code="92100", post_office=Translated(fi="RAAHE"), municipality="678", latitude=64.684,
         longitude=24.479,
-        entrances=[{"name": {}, "is_main": True, "sentences": [{"fi": "Ei portaita.", "sv": "Inga trappor."}]}],
+        entrances=[door(groups=[group("Reitti ovelle", {"fi": "Ei portaita.", "sv": "Inga trappor."})])],
     )  # fmt: skip
     channel: Channel = ChannelFactory(
         type=ChannelType.SERVICE_LOCATION, place=place, source_id=place.source_id, name=Translated(fi=name),

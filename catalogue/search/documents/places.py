@@ -1,6 +1,6 @@
 """Places as search documents: sports places of LIPAS and service locations of PTV."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Prefetch
@@ -78,13 +78,15 @@ def services_at(row: Place) -> list[Any]:
 def place_texts(row: Place, services: list[Any]) -> Texts:
     texts = (
         Texts()
-        .add("name", row.name)
+        .add("name", row.name, row.alternative_name)
         .add_name("name", row.marketing_name)
+        .add("keywords", *channel_terms(row))
         .add("keywords", row.type_name)
         .add_words("keywords", read_list("place_types").get(str(row.type_code)))
         .add("summary", row.summary)
         .add("body", row.description, row.address_note, *written_properties(row.properties))
-        .add("body", *(sentence for entrance in row.entrances for sentence in entrance.get("sentences", ())))
+        .add("body", *entrance_texts(row.entrances))
+        .add("context", *(text for location in row.locations for text in location_texts(location)))
         .add("context", row.street, row.post_office, municipality_name(row.municipality) if row.municipality else None)
         .add_name("context", row.neighbourhood)
         .add("context", row.organization.name if row.organization else None)
@@ -94,6 +96,29 @@ def place_texts(row: Place, services: list[Any]) -> Texts:
         if value is True:
             texts.add_words("body", read_list("place_properties").get(key))
     return extend(texts, subtheme_words(placement.subtheme for placement in row.placements.all()))
+
+
+def channel_terms(row: Place) -> Iterator[Mapping[str, str]]:
+    """The ontology words of a service location."""
+    channel = getattr(row, "channel", None)
+    for term in channel.details.get("terms", ()) if channel else ():
+        yield term["name"]
+
+
+def entrance_texts(entrances: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, str]]:
+    """The sentences of the accessibility register, and what doors are called."""
+    for entrance in entrances:
+        yield entrance["name"]
+        for group in entrance.get("groups", ()):
+            yield from group["sentences"]
+
+
+def location_texts(location: Mapping[str, Any]) -> Iterator[Mapping[str, str] | None]:
+    """A further address: its street, its town, how to find it."""
+    address = location["address"]
+    yield address["street"]
+    yield address["note"]
+    yield municipality_name(address["municipality"]) if address["municipality"] else None
 
 
 def written_properties(properties: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:

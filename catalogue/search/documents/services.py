@@ -1,10 +1,10 @@
 """Services as search documents."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import Prefetch, Q
 
-from catalogue.models import AreaType, Connection, Placement, Service
+from catalogue.models import AreaType, Connection, Placement, Service, ServiceCollection
 from catalogue.search.documents.texts import Texts, area_names, code_words, extend, numbers, subtheme_words
 from catalogue.search.port import Kind, Point, SearchDocument
 from catalogue.search.wordlists import read_list
@@ -14,6 +14,8 @@ CHUNK = 300
 EVERYWHERE = "*"
 # PTV's subgroups of citizens that live here. A service that names none of them is for them all (PTV's guide).
 CITIZENS = "KR1"
+# What people call the voucher with which one chooses who provides the service.
+VOUCHER_WORDS = {"fi": "palveluseteli", "sv": "servicesedel", "en": "service voucher"}
 SUBGROUPS = ("KR1.1", "KR1.2", "KR1.3", "KR1.4", "KR1.6")
 
 
@@ -27,6 +29,7 @@ def service_documents(keys: Collection[int] | None = None) -> Iterator[SearchDoc
         "other_organizations",
         Prefetch("placements", Placement.objects.select_related("subtheme__theme")),
         Prefetch("connections", connections),
+        Prefetch("collections", ServiceCollection.objects.current()),
     )
     for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
         yield service_document(row)
@@ -89,8 +92,21 @@ def service_texts(row: Service) -> Texts:
         .add_words("context", code_words("target_groups", (code for code in row.target_groups if code != "KR1")))
         .add_words("context", code_words("life_events", row.life_events))
         .add("context", *(connection.channel.name for connection in row.connections.all()))
-        .add("context", *row.producers, row.organization.name if row.organization else None)
+        .add("context", *(connection.channel.details.get("alternative_name") for connection in row.connections.all()))
+        .add("context", *(text for connection in row.connections.all() for text in extra_texts(connection)))
+        .add("context", *(collection.name for collection in row.collections.all()))
+        .add("context", VOUCHER_WORDS if row.vouchers_in_use else None)
+        .add("context", *({voucher["language"]: voucher["name"]} for voucher in row.vouchers))
+        .add("context", *(producer.get("name") for producer in row.producers))
+        .add("context", row.organization.name if row.organization else None)
         .add("context", area_names(row.municipalities))
         .add_words("context", read_list("charges").get(row.charge))
     )
     return extend(texts, subtheme_words(placement.subtheme for placement in row.placements.all()))
+
+
+def extra_texts(connection: Connection) -> Iterator[Mapping[str, str]]:
+    """What one is helped with at a counter: "Neuvonta", and how."""
+    for extra in connection.extras:
+        yield extra["name"]
+        yield extra["description"]

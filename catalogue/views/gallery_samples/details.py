@@ -4,6 +4,9 @@ from types import SimpleNamespace as Of
 
 from django.utils.safestring import mark_safe
 
+from catalogue.contacts import EmailAddress
+from catalogue.contacts import PhoneNumber as Number
+from catalogue.presenters.contact_panel import LabelledPhone, MoreContacts
 from catalogue.views.gallery_samples.parts import COMPANY, INFO, LINKS, NATURE, State, elsewhere, here
 
 PHONE = Of(words="08 000 1210", href="tel:080001210", kind="call", charge="free", charge_note=None)
@@ -19,14 +22,17 @@ TABLE = Of(
     weeks=[WEEK],
     exceptions=[Of(day="pe 4.12.", hours="kiinni", is_today=False, note=here("Henkilöstöpäivä"))],
 )
-OPENING = Of(name=here("Toimipiste"), is_phone=False, is_own=True, table=TABLE, usual=TABLE)
-ARRIVAL = Of(
-    name=here("Kansalaistalo"),
-    url="#",
-    address="Kirkkokatu 12, 91100 Ii",
-    note=here("Sisäänkäynti pihan puolelta."),
-    route=Of(geo="geo:65.3,25.3", web="https://www.openstreetmap.org/"),
-    entrances=[Of(name=here("Pääovi"), sentences=[here("Ovella ei ole kynnystä."), here("Ovi avautuu napista.")])],
+OPENING = Of(
+    name=here("Toimipiste"), is_phone=False, is_own=True, table=TABLE, usual=TABLE, phones=[], note=None, languages=""
+)
+LINE = Of(
+    name=here("Neuvonta"), is_phone=True, is_own=False, table=TABLE, usual=None, phones=[PHONE], languages="suomi",
+    note=Of(html=mark_safe("<p>Vastaamme myös viesteihin.</p>"), text=here("Vastaamme."), is_fallback=False),
+)  # fmt: skip
+MORE = MoreContacts(
+    phones=[LabelledPhone(Number("08 000 1219", "tel:080001219"), here("Kahvila"))],
+    emails=[EmailAddress("toimisto@example.org")],
+    links=[],
 )
 CONTACT = Of(
     statuses=[
@@ -35,10 +41,11 @@ CONTACT = Of(
     ],
     call=LABELLED,
     phones=[Of(phone=SHORT_NUMBER, label=None)],
-    visits=[Of(name=None, address="Kirkkokatu 12, Ii")],
+    visits=[Of(name=None, address="Kirkkokatu 12, Ii", note=here("Käynti pihalta"))],
     more_visits=2,
     emails=[Of(address="tupa@example.org", note=None)],
     links=[Of(href="#", words="tupa.example.org", name=here(""))],
+    more=MORE,
     borrowed_from="Kansalaistalo ry",
     sms="sms:?body=Tupa",
     mail="mailto:?subject=Tupa",
@@ -72,30 +79,7 @@ SOURCE = Of(
         words="Palvelutietovaranto.", licence="CC BY 4.0", licence_url="https://creativecommons.org/licenses/by/4.0/"
     ),
 )
-WAY = Of(
-    name=here("Ilmoittautumislomake"),
-    description=here("Ilmoittaudu ryhmään."),
-    needs_identification=True,
-    is_online=True,
-    links=[Of(href="#", words="tupa.example.org", name=here("Ilmoittaudu"))],
-    files=[],
-    form_number=None,
-)
-PAPER = Of(
-    name=here("Hakemus"),
-    description=None,
-    needs_identification=False,
-    is_online=False,
-    links=[],
-    files=[Of(href="#", kind="PDF", name=here("Hakemus"))],
-    form_number="TT1",
-)
-
 DETAILS: dict[str, list[State]] = {
-    "arrival": [
-        State("named", {"arrival": ARRIVAL, "is_named": True}),
-        State("the only place", {"arrival": ARRIVAL, "is_named": False}),
-    ],
     "contact-panel": [State("everything", {"contact": CONTACT, "arrival": "way"})],
     "facets": [
         State(
@@ -115,7 +99,10 @@ DETAILS: dict[str, list[State]] = {
             {"suggestions": [], "groups": [{"label": "Tekemistä ja seuraa", "themes": LINKS}], "info": INFO},
         ),
     ],
-    "opening": [State("of a place", {"opening": OPENING, "is_named": True})],
+    "opening": [
+        State("of a place", {"opening": OPENING, "is_named": True}),
+        State("of a telephone line", {"opening": LINE, "is_named": True}),
+    ],
     "pager": [
         State(
             "in the middle",
@@ -132,8 +119,8 @@ DETAILS: dict[str, list[State]] = {
         State("one page: nothing", {"pager": None}),
     ],
     "phone-line": [
-        State("free", {"item": LABELLED}),
-        State("can not be dialled", {"item": Of(phone=SHORT_NUMBER, label=None)}),
+        State("free", {"phone": PHONE, "label": here("Neuvonta")}),
+        State("can not be dialled", {"phone": SHORT_NUMBER, "label": None}),
     ],
     "prose": [
         State(
@@ -176,5 +163,4 @@ DETAILS: dict[str, list[State]] = {
             },
         ),
     ],
-    "ways": [State("online and on paper", {"ways": [WAY, PAPER]})],
 }

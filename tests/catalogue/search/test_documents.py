@@ -19,6 +19,7 @@ from catalogue.search.documents import (
 from catalogue.search.port import Kind, Point, SearchDocument
 from tests.factories import (
     ChannelFactory,
+    CollectionFactory,
     ConnectionFactory,
     OrganizationFactory,
     PlaceFactory,
@@ -177,6 +178,32 @@ def test_hidden_and_gone_services_are_not_found() -> None:
     assert [document.id for document in service_documents()] == [shown.document_id]
 
 
+def test_what_helps_at_a_counter_vouchers_and_collections_are_found() -> None:
+    service = ServiceFactory(
+        vouchers_in_use=True,
+        vouchers=[{"name": "Kaihiseteli", "url": "", "note": "Kysy", "language": "fi"}],
+        producers=[{"provision": "procured", "name": {"fi": "Hoiva Oy"}, "organization_id": "", "note": {}}],
+    )
+    extras = [{"code": "LostAndFound", "name": {"fi": "Löytötavara"}, "description": {"sv": "Upphittade pass"}}]
+    other_name = {"alternative_name": {"fi": "Lähipalvelupiste"}}
+    ConnectionFactory(service=service, extras=extras, channel=ChannelFactory(details=other_name))
+    CollectionFactory(name=Translated(fi="Arjen apu", sv="Vardagshjälp"), services=[service])
+    CollectionFactory(name=Translated(fi="Entinen kokonaisuus"), services=[service], gone=True)
+
+    document = only(service_documents())
+
+    assert {"palveluseteli", "Kaihiseteli", "Löytötavara", "Arjen apu", "Hoiva Oy", "Lähipalvelupiste"} <= set(
+        lines(document, "fi", "context")
+    )
+    assert {"servicesedel", "Upphittade pass", "Vardagshjälp"} <= set(lines(document, "sv", "context"))
+    assert "Entinen kokonaisuus" not in str(document.texts)
+
+
+def test_a_service_without_vouchers_is_not_found_by_the_word() -> None:
+    ServiceFactory()
+    assert "palveluseteli" not in str(only(service_documents()).texts)
+
+
 # --- Places --------------------------------------------------------------------------------------------------
 def test_a_sports_place_is_found_by_its_type_in_every_language() -> None:
     PlaceFactory(
@@ -216,6 +243,26 @@ def test_a_place_without_a_point_or_municipality_is_found_too() -> None:
     PlaceFactory(latitude=None, longitude=None, municipality="")
     document = only(place_documents())
     assert (document.points, document.municipalities) == ((), ())
+
+
+def test_other_names_words_doors_and_further_addresses_of_a_place_are_found() -> None:
+    address = {"street": {"fi": "Takakatu 1"}, "note": {"fi": "Kesällä"}, "municipality": "678"}
+    channel = ChannelFactory(location=True, details={"terms": [{"uri": "x", "name": {"fi": "kirjastot"}}]})
+    place = channel.place
+    place.alternative_name = Translated(fi="Kirjastotalo", sv="Bibliotekshuset")
+    groups = [{"name": {"fi": "Ovi"}, "sentences": [{"fi": "Ei portaita."}, {"sv": "Inga trappor."}]}]
+    place.entrances = [{"name": {"fi": "Torin ovi"}, "groups": groups}]
+    place.locations = [{"address": address, "latitude": None, "longitude": None, "entrances": []}]
+    place.save()
+
+    document = only(place_documents())
+
+    assert "Kirjastotalo" in lines(document, "fi", "name")
+    assert "Bibliotekshuset" in lines(document, "sv", "name")
+    assert "kirjastot" in lines(document, "fi", "keywords")
+    assert {"Torin ovi", "Ei portaita."} <= set(lines(document, "fi", "body"))
+    assert "Inga trappor." in lines(document, "sv", "body")
+    assert {"Takakatu 1", "Kesällä", "Raahe"} <= set(lines(document, "fi", "context"))
 
 
 def test_gone_places_are_not_found() -> None:

@@ -67,6 +67,51 @@ def test_its_units_its_parent_and_its_places_are_linked(client: Client, town: Or
     assert address("organization", town.source_id) in below.attributes("a", "href")
 
 
+def test_its_other_name_its_area_and_its_numbers_in_registers_are_told(client: Client) -> None:
+    row = OrganizationFactory(
+        alternative_name=Translated(fi="Pohde"), business_code="9374687-1", oid="1.2.246.10.93746871.10.0",
+        municipalities=["678", "748"],
+    )  # fmt: skip
+
+    words = seen(get(client, row)).words
+
+    for part in ("Also called Pohde", "Area: Raahe and Siikajoki", "Business ID 9374687-1", "1.2.246.10.93746871.10.0"):
+        assert part in words
+    assert "Area: Whole country" in seen(get(client, OrganizationFactory(nationwide=True))).words
+
+
+def test_what_an_organisation_does_not_tell_leaves_no_trace(client: Client) -> None:
+    words = seen(get(client, OrganizationFactory())).words
+
+    for part in ("Also called", "Area:", "In registers", "Business ID", "OID", "Who they are", "Postal address"):
+        assert part not in words
+
+
+def test_an_e_mail_address_tells_what_it_is_for_and_a_visiting_address_how_to_find_it(client: Client) -> None:
+    row = OrganizationFactory(
+        emails=[{**email("tietosuoja@raahe.example"), "note": "Tietosuoja-asiat"}],
+        addresses=[{**postal("visiting", "Rantakatu 50", "92100"), "note": {"fi": "Toinen kerros"}}],
+    )
+
+    words = seen(get(client, row)).words
+
+    assert "tietosuoja@raahe.example Tietosuoja-asiat" in words
+    assert "Rantakatu 50, Raahe" in words or "Rantakatu 50, 92100 Raahe" in words
+    assert "Toinen kerros" in words
+
+
+def test_services_that_it_shares_with_others_are_listed_once(client: Client, town: Organization) -> None:
+    shared = ServiceFactory(name=Translated(fi="Yhteinen neuvonta"))
+    shared.other_organizations.set([town, OrganizationFactory()])
+    own = ServiceFactory(organization=town, name=Translated(fi="Oma neuvonta"))
+    own.other_organizations.set([town])
+
+    words = seen(get(client, town)).words
+
+    assert "2 services" in words
+    assert words.count("Yhteinen neuvonta") == words.count("Oma neuvonta") == 1
+
+
 def test_its_services_come_a_page_at_a_time(client: Client, town: Organization) -> None:
     for number in range(25):
         ServiceFactory(organization=town, name=Translated(fi=f"Palvelu {number:02}"))
