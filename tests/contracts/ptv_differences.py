@@ -64,7 +64,8 @@ def files_in_its_languages(old: Any, new: Any, record: Any) -> Any:
 
 
 def without_times(old: Any, new: Any, record: Any) -> Any:
-    return {key: text for key, text in old.items() if record.type != "Service" or key not in DEADLINES}
+    known = {key: text for key, text in old.items() if key != "ServiceType"}
+    return {key: text for key, text in known.items() if record.type != "Service" or key not in DEADLINES}
 
 
 def own_summary(old: Any, new: Any, record: Any) -> Any:
@@ -81,14 +82,15 @@ def at_most(old: Any, new: Any, record: Any) -> Any:
 
 
 def told_provision(old: Any, new: Any, record: Any) -> Any:
-    return tuple(sorted((replace(item, provision=item.provision or "other") for item in old), key=repr))
+    named = [item for item in old if item.name or item.organization_id or item.note or item.provision == "self"]
+    return tuple(sorted((replace(item, provision=item.provision or "other") for item in named), key=repr))
 
 
 def named_by_links(old: Any, new: Any, record: Any) -> Any:
-    """The same addresses in the same languages; a law is called what its link is called."""
+    """The same addresses in the languages the service has; a law is called what its link is called."""
 
     def addresses(laws: Any) -> set[tuple[str, str]]:
-        return {item for law in laws for item in law.url.items()}
+        return {item for law in laws for item in law.url.items() if item[0] in record.name}
 
     return new if addresses(old) == addresses(new) else old
 
@@ -98,10 +100,12 @@ def nameless(old: Any, new: Any, record: Any) -> Any:
 
 
 def bare_details(old: Any, new: Any, record: Any) -> Any:
-    """Without the number and the terms of a channel, and what its accessibility statement says beside the level."""
+    """Without the number and the terms of a channel, the kind of its attachments, and what its accessibility
+    statement says beside the level."""
     levels = [{**row, "wcag": "", "name": "", "url": ""} for row in old.get("accessibility", ()) if row["level"]]
     rest = {key: value for key, value in old.items() if key not in ("oid", "terms", "accessibility")}
-    return rest | ({"accessibility": levels} if levels else {})
+    files = [{**row, "kind": ""} for row in old.get("attachments", ())]
+    return rest | ({"accessibility": levels} if levels else {}) | ({"attachments": files} if files else {})
 
 
 def extra_charge(old: Any, new: Any, record: Any) -> Any:

@@ -96,7 +96,7 @@ def test_a_mass_disappearance_is_held(filled: LipasSimulator) -> None:
         filled.dataset.set_status(lipas_id, "incorrect-data")
     out = StringIO()
 
-    with pytest.raises(CommandError, match="no place at all"):
+    with pytest.raises(CommandError, match="no row of kind place any more"):
         call_command("sync_lipas", "--json", stdout=out)
 
     assert json.loads(out.getvalue())["state"] == "held"

@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 
 import pytest
 import time_machine
+from django.db import connection
 from pytest_django import Settings
 
-from catalogue.ingest import http
-from catalogue.models import Channel, Connection, GoneReason, Organization, Service, ServiceCollection, SyncRun
+from catalogue.ingest import AnotherSync, http, only_run
+from catalogue.ingest.runs import go_on
+from catalogue.models import (
+    Channel,
+    Connection,
+    GoneReason,
+    Organization,
+    Service,
+    ServiceCollection,
+    SourceDocument,
+    SyncRun,
+)
 from ptv_sync.simulator import PtvSimulator
 from ptv_sync.simulator.documents import limited_to
 from ptv_sync.sync import sync
@@ -181,7 +193,10 @@ def test_a_changed_general_description_brings_its_services(
     general = ptv.dataset.add_general_description("Uinti", modified="2026-11-23T20:00:00")
     ptv.dataset.change(region.pools, generalDescriptionId=general)
     delta()
-    clock.shift(timedelta(days=3))
+    # The service's own change is so long ago that no delta asks for it any more.
+    clock.shift(timedelta(days=2))
+    delta()
+    clock.shift(timedelta(days=2))
     ptv.dataset.change(general, requirements=[{"language": "fi", "value": "Kaikille avoin."}])
 
     delta()
@@ -266,3 +281,85 @@ def test_an_organisation_that_ended_is_hidden(ptv: PtvSimulator, clock: time_mac
     delta()
 
     assert Organization.objects.get(source_id=club).gone_reason == GoneReason.ARCHIVED
+
+
+def test_a_channel_that_comes_later_than_its_connection_is_connected_then(
+    ptv: PtvSimulator, region: SmallRegion, clock: time_machine.Traveller
+) -> None:
+    late = "11111111-2222-4333-8444-555555555555"
+    ptv.dataset.connect(region.pools, late, name="Tuleva puhelin")
+    sync(full=True)
+    clock.shift(timedelta(days=2))
+    ptv.dataset.add_channel(
+        "Phone", "Tuleva puhelin", id=late, organization=region.oulu, coverage=limited_to(["564"]),
+        modified="2026-11-26T00:30:00",
+    )  # fmt: skip
+
+    delta()
+
+    assert Connection.objects.current().filter(service__source_id=region.pools, channel__source_id=late).exists()
+
+
+def test_what_is_connected_while_the_lists_are_read_is_not_missed(ptv: PtvSimulator, region: SmallRegion) -> None:
+    new = ptv.dataset.add_channel("Phone", "Uusi puhelin", organization=region.oulu, coverage=limited_to(["564"]))
+    ptv.faults.after(lambda: ptv.dataset.connect(region.pools, new), path="Service/serviceWithGD/list")
+
+    sync(full=True)
+
+    assert Connection.objects.current().filter(service__source_id=region.pools, channel__source_id=new).exists()
+
+
+def test_an_owner_stays_while_its_service_can_not_be_read(ptv: PtvSimulator) -> None:
+    """An organisation of another region is here for its service alone."""
+    owner = ptv.dataset.add_organization("Helsingin seura ry", municipality="091")
+    choir = ptv.dataset.add_service("Kuoro", organization=owner, coverage=limited_to(["564"]))
+    sync(full=True)
+    ptv.dataset.change_unseen(choir, publishingStatus="Deleted")
+
+    sync(full=True)
+
+    assert Service.objects.current().get(source_id=choir).organization.source_id == owner
+    assert Organization.objects.current().filter(source_id=owner).exists()
+
+
+def test_the_raw_copy_of_what_left_goes_too(ptv: PtvSimulator, region: SmallRegion) -> None:
+    assert SourceDocument.objects.filter(source_id=region.pools).exists()
+    ptv.dataset.archive(region.pools)
+
+    delta()
+
+    assert not SourceDocument.objects.filter(source_id=region.pools).exists()
+
+
+def test_what_a_killed_run_had_passed_is_written_without_asking_again(ptv: PtvSimulator, region: SmallRegion) -> None:
+    ptv.dataset.change(region.pools, serviceNames=[{"language": "fi", "value": "Altaat", "type": "Name"}])
+    with pytest.MonkeyPatch.context() as killing:
+        killing.setattr("ptv_sync.sync.settle", lambda run, *rest, **more: go_on(run, SyncRun.Phase.WRITING))
+        sync()
+    ptv.faults.gateway_error(503, times=None)
+
+    with pytest.raises(http.SourceUnavailable):
+        sync()
+
+    assert Service.objects.get(source_id=region.pools).name == {"fi": "Altaat"}
+    assert [run.state for run in SyncRun.objects.order_by("-pk")[:2]] == [SyncRun.State.FAILED, SyncRun.State.DONE]
+
+
+def test_a_second_sync_of_ptv_is_refused_while_one_runs() -> None:
+    held, done = Event(), Event()
+
+    def hold() -> None:
+        with only_run("ptv"):
+            held.set()
+            done.wait(30)
+        connection.close()
+
+    thread = Thread(target=hold)
+    thread.start()
+    held.wait(30)
+    try:
+        with pytest.raises(AnotherSync):
+            sync()
+    finally:
+        done.set()
+        thread.join()

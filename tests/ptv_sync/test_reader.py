@@ -84,3 +84,12 @@ def test_a_document_without_a_bottom_is_put_aside() -> None:
     (aside,) = read(Kind.SERVICE, document("service", keywords=deep)).quarantined
     assert "nested without end" in aside.reason
     json.dumps(aside.document)
+
+
+def test_a_connection_that_only_a_channel_tells_is_a_connection() -> None:
+    told = {"serviceChannel": {"id": "99999999-2222-4333-8444-555555555555", "name": None}}
+
+    records = read(Kind.SERVICE, document("service", toldByChannels=[told])).records
+
+    assert "99999999-2222-4333-8444-555555555555" in {item.channel_id for item in records["connection"]}
+    assert len(records["connection"]) == len(read(Kind.SERVICE, document("service")).records["connection"]) + 1
