@@ -6,7 +6,7 @@ such rows are one, with a note per language. What is in the reader's language co
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -124,11 +124,16 @@ def postal_addresses(rows: Iterable[Row]) -> list[PostalAddress]:
                 Translated(row["street"]), row["postal_code"], Translated(row["post_office"]), row["municipality"]
             ),
             row["kind"],
-            Translated(row["note"]).text(),
+            abroad(Translated(row["note"]).text(), row.get("country", "")),
         )
         for row in rows
     )
     return [address for address in found if address.words or address.note]
+
+
+def abroad(note: Text, country: str) -> Text:
+    """An address abroad is all in its note; its country is added where that does not name it."""
+    return replace(note, value=f"{note.value}, {country}") if country and note else note
 
 
 def address_words(street: Translated, postal_code: str, post_office: Translated, municipality: str) -> str:

@@ -50,7 +50,7 @@ def tell_coordinators(run: SyncRun) -> int:
 
 
 def is_worth_telling(run: SyncRun) -> bool:
-    if run.is_dry or run.told_state == run.state:
+    if run.is_dry or run.is_retry or run.told_state == run.state:
         return False
     if run.state == SyncRun.State.HELD:
         return True
@@ -62,7 +62,7 @@ def is_worth_telling(run: SyncRun) -> bool:
 
 def told_failures(run: SyncRun) -> QuerySet[SyncRun]:
     """Failures of the source that were told and that no run has mended yet. The run itself may have failed before."""
-    runs = SyncRun.objects.filter(source=run.source, is_dry=False)
+    runs = SyncRun.objects.readings().filter(source=run.source)
     mended = runs.filter(state=SyncRun.State.DONE).exclude(pk=run.pk).first()
     # Writing a run that was held since before a failure says nothing of the source now.
     failures = runs.filter(told_state=SyncRun.State.FAILED, started_at__lte=run.started_at)

@@ -46,6 +46,37 @@ MODELS: Mapping[str, type[models.Model]] = {
     "connection": Connection,
     "collection": ServiceCollection,
 }
+# Columns that have no name for people in their model.
+FIELDS: Mapping[str, Words] = {
+    "phones": gettext_lazy("Phone numbers"),
+    "emails": gettext_lazy("E-mail addresses"),
+    "web_pages": gettext_lazy("web pages"),
+    "addresses": gettext_lazy("Addresses"),
+    "hours": gettext_lazy("Opening hours"),
+    "municipalities": gettext_lazy("municipalities served"),
+    "languages": gettext_lazy("languages of the service"),
+    "service_classes": gettext_lazy("Service classes"),
+    "ontology_terms": gettext_lazy("Ontology terms"),
+    "target_groups": gettext_lazy("Target groups"),
+    "life_events": gettext_lazy("Life events"),
+    "keywords": gettext_lazy("Keywords"),
+    "general_description_id": gettext_lazy("General description"),
+    "details": gettext_lazy("Further details"),
+    "properties": gettext_lazy("Further details"),
+    "construction_year": gettext_lazy("Year built"),
+    "area_type": gettext_lazy("area"),
+    "charge": gettext_lazy("charge"),
+    "charge_note": gettext_lazy("about the charge"),
+    "requires_authentication": gettext_lazy("Identification needed"),
+    "order": gettext_lazy("Order"),
+    "parent_id": gettext_lazy("Main organisation"),
+    "organization_id": gettext_lazy("organisation"),
+    "place_id": gettext_lazy("place"),
+    "service_id": gettext_lazy("service"),
+    "channel_id": gettext_lazy("channel"),
+    "services": gettext_lazy("services"),
+    "channels": gettext_lazy("channels"),
+}
 # Codes of `catalogue.ingest.guard`.
 REASONS: Mapping[str, Words] = {
     "gone_share": gettext_lazy("%(kind)s: %(count)s of %(of)s would disappear from the site (%(share)s)."),
@@ -83,9 +114,11 @@ def columns(kind: str) -> Mapping[str, Any]:
 
 
 def field_words(kind: str, name: str) -> str:
-    """A field's name as the admin shows it."""
+    """A field's name as the admin shows it; one that is unknown here under its own."""
     field = columns(kind).get(name)
-    return str(capfirst(field.verbose_name)) if field else name
+    if field is not None and str(field.verbose_name) != field.name.replace("_", " "):
+        return str(capfirst(str(field.verbose_name)))
+    return str(capfirst(str(FIELDS.get(name, name))))
 
 
 def gone_words(reason: str) -> str:
@@ -133,6 +166,11 @@ def incident_words(incident: Mapping[str, Any]) -> str:
     return _("%(what)s: %(where)s; tried again") % {"what": INCIDENTS[code], "where": where}
 
 
+def state_label() -> str:
+    """The heading over states."""
+    return str(capfirst(SyncRun._meta.get_field("state").verbose_name))
+
+
 def state_line(run: SyncRun) -> str:
     """What a run is doing, and whether it wants something of somebody."""
     states = {
@@ -162,7 +200,9 @@ def state_explained(run: SyncRun) -> str:
 
 
 def mode_words(run: SyncRun) -> str:
-    """Everything, or what changed since when."""
+    """Everything, what changed since when, or one document."""
+    if run.is_retry:
+        return _("One document, tried again")
     if run.since is None:
         return run.get_mode_display()
     moment = formats.date_format(timezone.localtime(run.since), "SHORT_DATETIME_FORMAT")

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.views.lists import everything
 from catalogue.views.organization import organization
 from catalogue.views.place import place
+from catalogue.views.quality import quality, quality_sheet
 from catalogue.views.search import search
 from catalogue.views.service import service
 
 urlpatterns = [
+    path("", include("catalogue.corrections.urls")),
     path(_("search/"), search, name="search"),
     path(
         _("services/"),
@@ -35,6 +37,15 @@ urlpatterns = [
             [
                 path("", everything, {"kind": "organization"}, name="organizations"),
                 path("<str:source_id>/", organization, name="organization"),
+            ]
+        ),
+    ),
+    path(
+        _("quality/"),
+        include(
+            [
+                path("<str:token>/", quality, name="quality"),
+                path("<str:token>/table.csv", quality_sheet, name="quality-sheet"),
             ]
         ),
     ),

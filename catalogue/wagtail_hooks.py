@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from catalogue.admin.choosers import PlaceChooser, ServiceChooser
+from catalogue.admin.corrections import CorrectionViewSet
 from catalogue.admin.editors import EditorsGroup
+from catalogue.admin.explaining import ExplainItem, ExplainView
+from catalogue.admin.maintainers import MaintainerContactViewSet
+from catalogue.admin.menu import SyncedGroup
+from catalogue.admin.quality import OrganizationQualityView, QualityItem, QualityReportView
 from catalogue.admin.reports import ServicesToPlaceView
-from catalogue.admin.synced import SyncedGroup
 
 
 @hooks.register("register_admin_viewset")
@@ -18,6 +23,8 @@ def register_viewsets() -> list[Any]:
     return [
         SyncedGroup(),
         EditorsGroup(),
+        CorrectionViewSet(),
+        MaintainerContactViewSet(),
         ServiceChooser("service_chooser"),
         PlaceChooser("place_chooser"),
     ]
@@ -26,12 +33,18 @@ def register_viewsets() -> list[Any]:
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[Any]:
     return [
+        path("why-missing/", ExplainView.as_view(), name="explain_service"),
         path("reports/services-to-place/", ServicesToPlaceView.as_view(), name="services_to_place"),
         path(
             "reports/services-to-place/results/",
             ServicesToPlaceView.as_view(results_only=True),
             name="services_to_place_results",
         ),
+        path("reports/data-quality/", QualityReportView.as_view(), name="data_quality"),
+        path(
+            "reports/data-quality/results/", QualityReportView.as_view(results_only=True), name="data_quality_results"
+        ),
+        path("reports/data-quality/<int:pk>/", OrganizationQualityView.as_view(), name="organization_quality"),
     ]
 
 
@@ -40,8 +53,28 @@ class ServicesToPlaceItem(MenuItem):
         return bool(request.user.has_perm("catalogue.view_service"))
 
 
+@hooks.register("register_permissions")
+def register_looking_at_changes() -> Any:
+    """A run's changes have no list of their own, which would register it."""
+    return Permission.objects.filter(content_type__app_label="catalogue", codename="view_syncchange")
+
+
 @hooks.register("register_reports_menu_item")
 def register_report_item() -> MenuItem:
     return ServicesToPlaceItem(
         _("Services to place"), reverse("services_to_place"), name="services-to-place", icon_name="thumbtack", order=900
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_quality_item() -> MenuItem:
+    return QualityItem(
+        _("Data quality"), reverse("data_quality"), name="data-quality", icon_name="clipboard-list", order=910
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_explaining_item() -> MenuItem:
+    return ExplainItem(
+        _("Why is it missing?"), reverse("explain_service"), name="why-missing", icon_name="help", order=165
     )

@@ -2,6 +2,7 @@
 
 import sys
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
@@ -225,6 +226,11 @@ if environment.email_url and not environment.problems:
     globals().update(environ.Env.email_url_config(environment.email_url))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# A mail server that hangs must not hang the sync whose end it should tell.
+EMAIL_TIMEOUT = 20
+# Relays take mail for the domains they know: the site's own.
+DEFAULT_FROM_EMAIL = f"Lähde <noreply@{urlsplit(SITE_URL).hostname}>"
 
 # --- Wagtail ------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Lähde"

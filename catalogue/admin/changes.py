@@ -30,10 +30,6 @@ class ChangeFilter(forms.Form):
         self.fields["what"].choices = [("", _("Everything")), *SyncChange.What.choices]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _("Everything")), *KINDS.items()]  # type: ignore[attr-defined]
 
-    @property
-    def is_asked(self) -> bool:
-        return any(self.data.get(name) for name in self.fields)
-
     def filter(self, rows: QuerySet[SyncChange]) -> QuerySet[SyncChange]:
         self.is_valid()
         chosen = self.cleaned_data
@@ -63,6 +59,8 @@ class ChangeList:
     form: ChangeFilter
     page: Page[SyncChange]
     rows: list[ChangeRow]
+    # Whether the run has any change at all, asked for or not.
+    has_any: bool
     # The question without its page number, ready to be put before one.
     query: str
 
@@ -70,9 +68,10 @@ class ChangeList:
 def change_list(run: SyncRun, data: QueryDict) -> ChangeList:
     form = ChangeFilter(data)
     page = Paginator(form.filter(run.changes.order_by("pk")), PAGE).get_page(data.get("p"))
+    has_any = bool(page.paginator.count) or run.changes.exists()
     query = data.copy()
     query.pop("p", None)
-    return ChangeList(form, page, rows_of(run, page.object_list), query.urlencode())
+    return ChangeList(form, page, rows_of(run, page.object_list), has_any, query.urlencode())
 
 
 def rows_of(run: SyncRun, changes: Iterable[SyncChange]) -> list[ChangeRow]:

@@ -6,6 +6,7 @@ Every bar is a run, the oldest first. Lengths are in the units of a `WIDTH` × `
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from django.utils import formats, timezone
 from django.utils.functional import Promise
@@ -37,10 +38,21 @@ class Measure:
     label: str | Promise
     value: Callable[[SyncRun], float]
     words: Callable[[float], str]
+    # The value at the upper edge, as short as it has to be there.
+    edge: Callable[[float], str]
 
 
 def counted(name: str, label: str | Promise) -> Measure:
-    return Measure(name, label, lambda run: getattr(run, name), lambda value: number(int(value)))
+    return Measure(name, label, lambda run: getattr(run, name), whole, whole)
+
+
+def whole(value: float) -> str:
+    return number(int(value))
+
+
+def minutes(value: float) -> str:
+    """Seconds in the one unit that says most of them."""
+    return f"{value / 60:.0f} min" if value >= 60 else f"{value:.0f} s"
 
 
 def seconds(run: SyncRun) -> float:
@@ -53,7 +65,7 @@ MEASURES: Sequence[Measure] = (
     counted("changed", gettext_lazy("Changed")),
     counted("gone", gettext_lazy("Gone")),
     counted("quarantined", gettext_lazy("In quarantine")),
-    Measure("duration", gettext_lazy("Duration"), seconds, duration_words),
+    Measure("duration", gettext_lazy("Duration"), seconds, duration_words, minutes),
 )
 # How a run that was not written is marked under the axis, where its bar would stand.
 SIGNS: Mapping[str, str] = {SyncRun.State.FAILED: "×", SyncRun.State.HELD: "!", SyncRun.State.DISCARDED: "–"}
@@ -112,7 +124,7 @@ def source_charts() -> list[SourceCharts]:
     """The charts of every source that has ever been read."""
     found = []
     for source in Source:
-        runs = SyncRun.objects.filter(source=source, is_dry=False).exclude(state=SyncRun.State.RUNNING)
+        runs = SyncRun.objects.readings().filter(source=source).exclude(state=SyncRun.State.RUNNING)
         if newest := list(runs[:RUNS]):
             found.append(SourceCharts(source.value, str(source.label), charts_of(source, newest[::-1])))
     return found
@@ -136,7 +148,7 @@ def chart(source: Source, measure: Measure, runs: Sequence[SyncRun]) -> Chart:
             Row(run, mode_words(run), state_line(run), measure.words(value))
             for run, value in reversed(list(zip(runs, values, strict=True)))
         ],
-        top=measure.words(top) if top else "",
+        top=measure.edge(top) if top else "",
         first=first,
         last=last if last != first else "",
     )
@@ -147,7 +159,7 @@ def top_of(values: Iterable[float]) -> float:
     ordered = sorted((value for value in values if value), reverse=True)
     for larger, smaller in pairwise(ordered):
         if larger <= CUT_FROM * smaller:
-            return larger if larger == ordered[0] else larger * 1.25
+            return larger if larger == ordered[0] else ceil(larger * 1.25)
     return ordered[0] if ordered else 0
 
 

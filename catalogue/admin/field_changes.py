@@ -37,9 +37,7 @@ def named_in(changes: Iterable[SyncChange]) -> Named:
         for name, pair in change.fields.items():
             if name in known and known[name].many_to_one:
                 wanted.setdefault(known[name].related_model, set()).update(key for key in pair if isinstance(key, int))
-    return {
-        (model, row.pk): str(row) for model, keys in wanted.items() for row in model.objects.filter(pk__in=keys)
-    }
+    return {(model, row.pk): str(row) for model, keys in wanted.items() for row in model.objects.filter(pk__in=keys)}
 
 
 def told_of(kind: str, name: str, pair: Any, named: Named) -> Iterator[FieldChange]:

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.admin.links import row_links
 from catalogue.admin.marked import mark
 from catalogue.admin.synced import RowIndexView, RowInspectView, SyncedViewSet
+from catalogue.ingest.guard import HeldRun
 from catalogue.ingest.http import SourceError
 from catalogue.ingest.lock import AnotherSync
 from catalogue.ingest.sources import NotPossible, room_of
@@ -31,7 +32,7 @@ PLACE = "place-in-document"
 class QuarantineFilter(WagtailFilterSet):
     kind = django_filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=list(KINDS.items()))
     is_open = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"),
+        label=gettext_lazy("state"),
         method="by_state",
         choices=[(OPEN, gettext_lazy("not understood")), (RESOLVED, gettext_lazy("resolved"))],
     )
@@ -59,6 +60,10 @@ class QuarantineIndexView(RowIndexView):
             DateColumn("resolved_at", label=_("Resolved"), sort_key="resolved_at"),
         ]
 
+    def get_list_buttons(self, instance: Quarantine) -> list[Any]:
+        """None: the title leads to all there is."""
+        return []
+
 
 class DocumentColumn(TitleColumn):
     """The kind and the id, and straight to the place in the document."""
@@ -72,7 +77,11 @@ class DocumentColumn(TitleColumn):
 
 class QuarantineInspectView(RowInspectView):
     template_name = "catalogue/admin/quarantine.html"
+    page_title = gettext_lazy("The document")
     retry_url_name = ""
+
+    def get_page_subtitle(self) -> str:
+        return f"{kind_words(self.object.kind)}: {self.object.source_id}"
 
     def get_fields(self) -> list[str]:
         """None one by one: the template shows them in their order."""
@@ -124,7 +133,7 @@ class RetryView(PermissionCheckedMixin, View):
                 source=row.get_source_display(),
                 reason=str(error),
             )
-        except NotPossible as error:
+        except (NotPossible, HeldRun) as error:
             self.failed("%(reason)s", reason=str(error))
         else:
             self.tell(row, is_understood=is_understood)

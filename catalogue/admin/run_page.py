@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from catalogue.admin.links import RowLink, row_links
-from catalogue.ingest.guard import last_full
+from catalogue.ingest.guard import last_full, words_of
 from catalogue.models import SyncRun
 from catalogue.run_words import (
     duration,
@@ -65,16 +65,22 @@ def facts(run: SyncRun) -> list[Fact]:
     found: list[Fact] = [
         (_("Source"), f"{run.get_source_display()} {run.version}".strip()),
         (_("What was read"), mode_words(run)),
-        (_("How far"), run.get_phase_display()),
         (_("Started"), moment(run.started_at)),
         (_("Finished"), moment(run.finished_at) if run.finished_at else "–"),
         (_("Duration"), duration_words(took.total_seconds()) if took else "–"),
         (_("Requests"), f"{number(run.requests)} ({filesizeformat(run.received)})"),
     ]
+    if run.state in (SyncRun.State.RUNNING, SyncRun.State.FAILED):
+        found.insert(2, (_("How far"), run.get_phase_display()))
     if run.decided_at:
         who = get_user_display_name(run.decided_by) if run.decided_by else _("at the command line")
         found.append((_("Decided"), f"{moment(run.decided_at)}, {who}"))
     return found
+
+
+def has_written(run: SyncRun) -> bool:
+    """Whether the counts tell something: of a run that wrote nothing they are zero by nature."""
+    return run.state == SyncRun.State.DONE or any(getattr(run, name) for name in COUNTS)
 
 
 def counts(run: SyncRun) -> list[Fact]:
@@ -84,6 +90,11 @@ def counts(run: SyncRun) -> list[Fact]:
 
 def moment(at: Any) -> str:
     return formats.date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")
+
+
+def message(run: SyncRun) -> str:
+    """What the run said of itself; nothing when those are the reasons once more, in a terminal's words."""
+    return "" if run.reasons and run.message == f"Held: {words_of(run.reasons)}." else run.message
 
 
 def reasons(run: SyncRun) -> list[ReasonShown]:

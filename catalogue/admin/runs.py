@@ -5,6 +5,8 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -25,6 +27,7 @@ from catalogue.run_words import (
     mode_words,
     number,
     state_explained,
+    state_label,
     state_line,
 )
 
@@ -49,15 +52,20 @@ def listed(run: SyncRun) -> str:
     return ", ".join(f"{kind_words(kind).lower()} {number(count)}" for kind, count in run.totals.items())
 
 
+def what_was_read(run: SyncRun) -> SafeString:
+    """In short, and under it what the source listed."""
+    mode = mode_words(run) if run.is_retry else run.get_mode_display()
+    return format_html('{} <small class="run-listed">{}</small>', mode, listed(run))
+
+
 class Count(Column):
-    """A number that one sorts by and compares down the column."""
+    """A number that one compares down the column."""
 
     def __init__(self, name: str, label: Any) -> None:
         super().__init__(
             name,
             label=label,
             accessor=lambda run: number(getattr(run, name)),
-            sort_key=name,
             classname="run-count",
         )
 
@@ -78,18 +86,21 @@ class RunIndexView(RowIndexView):
     @property
     def columns(self) -> list[Column]:
         return [
-            self._get_title_column("started_at", MomentColumn),
+            self._get_title_column("started_at", MomentColumn, classname="run-brief"),
             Column("source", label=_("Source"), accessor="get_source_display", sort_key="source"),
-            Column("state", label=_("State"), accessor=state_line, sort_key="state"),
-            Column("mode", label=_("What was read"), accessor=mode_words, sort_key="mode"),
-            Column("duration", label=_("Duration"), accessor=duration_of),
+            Column("state", label=state_label(), accessor=state_line, sort_key="state"),
+            Column("mode", label=_("What was read"), accessor=what_was_read, sort_key="mode"),
+            Column("duration", label=_("Duration"), accessor=duration_of, classname="run-brief"),
             Count("added", _("Added")),
             Count("changed", _("Changed")),
             Count("restored", _("Restored")),
             Count("gone", _("Gone")),
             Count("quarantined", _("In quarantine")),
-            Column("totals", label=_("Listed"), accessor=listed),
         ]
+
+    def get_list_buttons(self, instance: SyncRun) -> list[Any]:
+        """None: the title leads to all there is."""
+        return []
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -102,6 +113,7 @@ class RunIndexView(RowIndexView):
         context["has_runs"] = SyncRun.objects.filter(is_dry=False).exists()
         if not self.results_only:
             context["sources"] = source_charts()
+            context["state_label"] = state_label()
         return context
 
 
@@ -120,6 +132,9 @@ class RunInspectView(RowInspectView):
     write_url_name = ""
     set_aside_url_name = ""
 
+    def get_page_subtitle(self) -> str:
+        return f"{self.object.get_source_display()} {run_page.moment(self.object.started_at)}"
+
     def get_object(self, queryset: Any = None) -> SyncRun:
         run: SyncRun = super().get_object(queryset)
         return run
@@ -135,8 +150,9 @@ class RunInspectView(RowInspectView):
             "run": run,
             "state": state_line(run),
             "explained": state_explained(run),
+            "message": run_page.message(run),
             "facts": run_page.facts(run),
-            "counts": run_page.counts(run),
+            "counts": run_page.counts(run) if run_page.has_written(run) else [],
             "totals": run_page.totals(run),
             "incidents": run_page.incidents(run),
             "quarantine": [(kind_words(row.kind), row) for row in run.quarantine.order_by("-pk")],

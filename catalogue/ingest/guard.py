@@ -158,4 +158,5 @@ def words_of(reasons: Sequence[Mapping[str, Any]]) -> str:
         TOTALS_DOWN: "the source lists {count} rows of kind {kind}, last time {of}",
         EMPTIED: "{count} of {of} rows of kind {kind} would lose their {field}",
     }
-    return "; ".join(said[reason["code"]].format(**reason) for reason in reasons)
+    other = "{code}: {count} of {of} rows of kind {kind}"  # of another version of this code
+    return "; ".join(said.get(reason["code"], other).format(**reason) for reason in reasons)

@@ -11,6 +11,7 @@ from catalogue.ingest.runs import begin, finish
 from catalogue.ingest.staging import RunStage
 from catalogue.ingest.waiting import fetched, lots
 from catalogue.models import Organization, Quarantine, SyncRun
+from catalogue.models.syncing import RETRY
 
 
 def read_again(quarantined: Quarantine, document: Any, version: str, reader: Reader) -> bool:
@@ -18,7 +19,7 @@ def read_again(quarantined: Quarantine, document: Any, version: str, reader: Rea
 
     The run it leaves in the history is one of changes, and no delta reckons from it.
     """
-    run = begin(quarantined.source, version=version, scope=f"retry {quarantined.kind}", since=timezone.now())
+    run = begin(quarantined.source, version=version, scope=f"{RETRY}{quarantined.kind}", since=timezone.now())
     RunStage(run, reader.mapping).put(quarantined.kind, [(quarantined.source_id, document)])
     rows = Organization.objects.filter(source=run.source).current()
     reader.remember(dict(rows.values_list("source_id", "kind")))

@@ -54,7 +54,8 @@ class Correction(models.Model):
     sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
     # Accessibility feedback is to be answered in 14 days (306/2019); others have no such date.
     due_on = models.DateField(_("answer by"), null=True, blank=True)
-    # What the coordinators were last told of it: that it came, that its date nears, that the date is over.
+    # What the coordinators were last told of it: that it came, that its date nears, or, when that is over, the day on
+    # which they were told so (YYYYMMDD); see `catalogue.corrections.telling`.
     told = models.CharField(max_length=8, blank=True, editable=False)
     # When its organisation was told by mail.
     sent_on_at = models.DateTimeField(_("sent on"), null=True, blank=True, editable=False)

@@ -1,10 +1,24 @@
 """What a sync did, what it changed, and what it could not read."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.synced import Source
+
+# The scope of a run that only tried one quarantined document again begins with this; its kind follows.
+RETRY = "retry "
+
+
+class SyncRunQuerySet(models.QuerySet["SyncRun"]):
+    """Which runs say something of a source as a whole."""
+
+    def readings(self) -> Self:
+        """Runs that read their source: neither rehearsals nor one document that was tried again."""
+        return self.filter(is_dry=False).exclude(scope__startswith=RETRY)
 
 
 class SyncRun(models.Model):
@@ -70,6 +84,8 @@ class SyncRun(models.Model):
     told_state = models.CharField(max_length=12, choices=State.choices, blank=True, editable=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = SyncRunQuerySet.as_manager()
+
     class Meta:
         ordering = ("-started_at", "-pk")
         verbose_name = _("sync run")
@@ -81,7 +97,13 @@ class SyncRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_source_display()} {self.started_at:%Y-%m-%d %H:%M} {self.get_state_display()}"
+        began = timezone.localtime(self.started_at)
+        return f"{self.get_source_display()} {began:%Y-%m-%d %H:%M} {self.get_state_display()}"
+
+    @property
+    def is_retry(self) -> bool:
+        """Whether it only tried one quarantined document again."""
+        return self.scope.startswith(RETRY)
 
     @property
     def summary(self) -> str:

@@ -88,7 +88,7 @@ def search_part() -> Part:
 
 def source_part(source: str) -> Part:
     """The last run that was written, and what has failed or waits for a person since."""
-    runs = SyncRun.objects.filter(source=source, is_dry=False)
+    runs = SyncRun.objects.readings().filter(source=source)
     done = runs.filter(state=SyncRun.State.DONE).order_by("-finished_at", "-pk").first()
     failed = runs.filter(state__in=[SyncRun.State.FAILED, SyncRun.State.HELD]).order_by("-started_at", "-pk").first()
     is_behind = failed is not None and (done is None or failed.started_at > done.started_at)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 
 from catalogue.ingest.guard import words_of
 from catalogue.models import Source, SyncRun
@@ -25,12 +26,18 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no run {run}. manage.py sync_runs lists the runs.")
             self.tell(told(found, limit), [line(found), *words(found, limit)], as_json=options["json"])
             return
-        runs = list((SyncRun.objects.filter(source=source) if source else SyncRun.objects.all())[:limit])
+        runs = list(runs_of(source)[:limit])
         lines = [line(item) for item in runs] or ["No sync yet. Begin with: manage.py sync_ptv"]
         self.tell([told(item, 0) for item in runs], lines, as_json=options["json"])
 
     def tell(self, data: Any, lines: list[str], *, as_json: bool) -> None:
         self.stdout.write(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
+
+
+def runs_of(source: str | None) -> QuerySet[SyncRun]:
+    """Newest first, rehearsals left out."""
+    runs = SyncRun.objects.filter(is_dry=False)
+    return runs.filter(source=source) if source else runs
 
 
 def line(run: SyncRun) -> str:

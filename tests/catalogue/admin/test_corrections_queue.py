@@ -74,7 +74,6 @@ def test_age_and_due_date_are_said_in_words_and_urgency_by_a_sign_too(coordinato
         ({"due": "dated"}, {"late", "nears", "dated"}),
         ({}, {"late", "nears", "dated", "new", "closed", "place"}),
     ],
-    ids=str,
 )
 def test_the_list_is_narrowed(coordinator: Client, asked: dict[str, str], found: set[str]) -> None:
     rows = {

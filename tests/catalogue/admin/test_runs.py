@@ -182,27 +182,3 @@ def test_a_sync_may_be_asked_for(insider: Client, room: Room) -> None:
     insider.post(reverse("syncrun:sync_now"), {"source": "nowhere"})
 
     assert room.asked == [True]
-
-
-def test_the_offending_place_is_marked_in_the_document(insider: Client) -> None:
-    row = QuarantineFactory()
-
-    text = page(insider, "quarantine:inspect", row.pk)
-
-    marked = text.split("<mark", 1)[1].split("</mark>")[0]
-    assert "soon" in marked
-    assert 'id="' in marked
-
-
-@pytest.mark.parametrize(
-    "answer", [True, False, SourceUnavailable("PTV is away. Try again later."), AnotherSync("ptv")]
-)
-def test_a_retry_tells_what_came_of_it(insider: Client, room: Room, answer: Any) -> None:
-    row = QuarantineFactory()
-    room.answer = answer
-
-    response = insider.post(reverse("quarantine:retry", args=[row.pk]), follow=True)
-
-    assert said(response)
-    if isinstance(answer, SourceUnavailable):
-        assert "PTV is away" in said(response)

@@ -183,5 +183,6 @@ def test_every_new_column_of_a_row_can_be_looked_at(admin: Client) -> None:
         for row in (service, place, organization)
     )
 
-    for words in ("Kuntalaki", "Seteli", "Yksityinen palvelu", "88999", "procured", "Takakatu 1", "Halli", "1.2.246.10.1"):
+    texts = ("Kuntalaki", "Seteli", "Yksityinen palvelu", "88999", "procured", "Takakatu 1", "Halli", "1.2.246.10.1")
+    for words in texts:
         assert words in told, words

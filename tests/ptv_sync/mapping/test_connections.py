@@ -34,9 +34,7 @@ def test_a_counter_tells_what_one_is_helped_with_there() -> None:
 
     assert place.extras == (
         Extra("DocumentReceived", {"fi": "Asiakirjojen vastaanotto"}),
-        Extra(
-            "OnsiteGuidance", {"fi": "Neuvonta", "sv": "Rådgivning"}, {"fi": "Kahvilan väki neuvoo lomakkeissa."}
-        ),
+        Extra("OnsiteGuidance", {"fi": "Neuvonta", "sv": "Rådgivning"}, {"fi": "Kahvilan väki neuvoo lomakkeissa."}),
     )
     assert phone.extras == ()
 
