@@ -7,8 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from catalogue.ingest import AnotherSync, sources
-from catalogue.ingest.http import SourceUnavailable
+from catalogue.ingest import sources
 from catalogue.models import Quarantine, SourceDocument, SyncRun
 from tests.factories import QuarantineFactory, ServiceFactory, SyncChangeFactory, SyncRunFactory
 
