@@ -1,4 +1,4 @@
-"""Measure, print the table, keep it in var/bench.json: `python -m benchmarks [--quick] [pages] [sync] [search]`."""
+"""Measure, print the table, keep it in var/bench.json: `python -m benchmarks [--quick] [PART …]`."""
 
 import argparse
 import json
@@ -12,27 +12,34 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure, table
+from benchmarks.national.documents import Size
+from benchmarks.national.measure import QUICK, measure_national, read_size
 from benchmarks.pages import measure_pages
 from benchmarks.processes import ROOT, BenchmarkFailed, clean_environment, run
 from benchmarks.search import measure_search
 from benchmarks.sync import measure_sync
 
 PARTS = ("pages", "sync", "search")
+# Takes its time: only when it is asked for.
+NATIONAL = "national"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Lähde's speed as ratios, measured in one run.")
-    parser.add_argument("parts", nargs="*", metavar="pages|sync|search", help="default: all of them")
+    parser.add_argument("parts", nargs="*", metavar="pages|sync|search|national", help="default: all but national")
     parser.add_argument("--quick", action="store_true", help="one short round: shows that it works, measures little")
+    parser.add_argument("--size", type=read_size, help="of national: services/channels (default 60000/90000)")
     parser.add_argument("--output", type=Path, default=ROOT / "var" / "bench.json")
     chosen = parser.parse_args()
-    if unknown := set(chosen.parts) - set(PARTS):
-        parser.error(f"there is no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if unknown := set(chosen.parts) - {*PARTS, NATIONAL}:
+        parts = ", ".join((*PARTS, NATIONAL))
+        parser.error(f"there is no part called {', '.join(sorted(unknown))}; there are {parts}")
+    size = chosen.size or (QUICK if chosen.quick else Size())
     began = datetime.now(UTC)
     machine = describe_machine()
     with tempfile.TemporaryDirectory(prefix="lahde-bench-") as folder:
         try:
-            figures = list(measure_all(Path(folder), chosen.parts or PARTS, quick=chosen.quick))
+            figures = list(measure_all(Path(folder), chosen.parts or PARTS, size, quick=chosen.quick))
         except BenchmarkFailed as failure:
             raise SystemExit(f"Not measured: {failure}") from failure
     print(table(figures))
@@ -43,7 +50,10 @@ def main() -> None:
     print(f"\nAll rounds are in {chosen.output}.")
 
 
-def measure_all(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Figure]:
+def measure_all(folder: Path, parts: Sequence[str], size: Size, *, quick: bool) -> Iterator[Figure]:
+    if NATIONAL in parts:
+        say(f"Importing a country of {size.services} services and {size.channels} channels")
+        yield from measure_national(folder, size)
     if "sync" in parts:
         for source in ("ptv", "lipas"):
             say(f"Syncing {source.upper()} in turn with its baseline")
