@@ -190,10 +190,12 @@ def test_without_an_address_it_is_said_and_not_offered(coordinator: Client) -> N
     assert (correction.state, mail.outbox) == ("new", [])
 
 
-def test_nobody_makes_a_correction_in_the_admin(admin: Client, coordinator: Client) -> None:
-    for client in (admin, coordinator):
-        assert client.get(reverse("correction:add")).status_code == 302
-        assert reverse("correction:add") not in listed(client)
+@pytest.mark.parametrize("who", ["admin", "coordinator"])
+def test_nobody_makes_a_correction_in_the_admin(request: pytest.FixtureRequest, who: str) -> None:
+    client: Client = request.getfixturevalue(who)
+
+    assert client.get(reverse("correction:add")).status_code == 302
+    assert reverse("correction:add") not in listed(client)
 
 
 def test_a_coordinator_can_delete_one_that_tells_too_much(coordinator: Client) -> None:

@@ -187,6 +187,26 @@ class Refusing(locmem.EmailBackend):
         return super().send_messages(messages)
 
 
+def test_a_queue_of_tasks_that_does_not_answer_loses_nothing(
+    client: Client,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """The resident is thanked; the daily round tells those whom nobody could tell now."""
+
+    def refuse(key: int) -> None:
+        raise ConnectionError("no broker")
+
+    monkeypatch.setattr(tell_of_correction, "delay", refuse)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = sent(client, form_address(ServiceFactory()), clock)
+
+    assert response.status_code == 302
+    assert Correction.objects.get().told == ""
+
+
 def test_when_no_mail_goes_the_next_day_tells(
     settings: Settings, coordinator: User, caplog: pytest.LogCaptureFixture
 ) -> None:
