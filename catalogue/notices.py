@@ -5,31 +5,21 @@ is told too. Mails hold no names, no addresses of people and no free text of the
 """
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage, get_connection
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from catalogue.mailing import Letter, coordinators, deliver
 from catalogue.models import Source, SyncRun
 from catalogue.run_words import incident_words, reason_words
-from themes.seeding.groups import COORDINATORS
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Recipient:
-    address: str
-    language: str
 
 
 def tell_coordinators(run: SyncRun) -> int:
@@ -43,7 +33,8 @@ def tell_coordinators(run: SyncRun) -> int:
     before = run.told_state, run.told_at
     if not claim(run):
         return 0
-    sent = send(run, recipients)
+    letters = [Letter(recipient.address, *in_words(run, recipient.language)) for recipient in recipients]
+    sent = deliver(letters, f"run {run.pk}")
     if not sent:
         note(run, *before)  # the next occasion is the first again
     return sent
@@ -82,57 +73,6 @@ def note(run: SyncRun, state: str, at: datetime | None) -> None:
     """In the row, and in the hand of whoever will save it again."""
     run.told_state, run.told_at = state, at
     run.save(update_fields=["told_state", "told_at"])
-
-
-def coordinators() -> list[Recipient]:
-    """Active members of the group with an address, each with their language."""
-    users = get_user_model().objects.filter(groups__name=COORDINATORS, is_active=True).exclude(email="")
-    by_address = {user.email: Recipient(user.email, language_of(user)) for user in users.order_by("-pk")}
-    return list(by_address.values())
-
-
-def language_of(user: Any) -> str:
-    """The language of the user's admin if the site speaks it, else the site's own."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    chosen = profile.preferred_language if profile else ""
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
-def send(run: SyncRun, recipients: Iterable[Recipient]) -> int:
-    """Send each their own mail: nobody's address is shown to another. Trouble is logged, never raised."""
-    connection = get_connection()
-    try:
-        connection.open()
-    except OSError as error:  # SMTPException is one too
-        logger.error("run %s could not be told: the mail server does not answer (%s)", run.pk, type(error).__name__)
-        return 0
-    sent = 0
-    try:
-        for recipient in recipients:
-            sent += send_one(run, recipient, connection)
-    finally:
-        close(run, connection)
-    return sent
-
-
-def send_one(run: SyncRun, recipient: Recipient, connection: Any) -> int:
-    """One mail. An address that is refused does not keep the others from theirs."""
-    subject, text = in_words(run, recipient.language)
-    mail = EmailMessage(
-        subject, text, to=[recipient.address], connection=connection, headers={"Auto-Submitted": "auto-generated"}
-    )
-    try:
-        return int(mail.send())
-    except (OSError, ValueError) as error:  # refused by the server, or no address at all
-        logger.error("a mail about run %s was not taken (%s)", run.pk, type(error).__name__)
-        return 0
-
-
-def close(run: SyncRun, connection: Any) -> None:
-    try:
-        connection.close()
-    except OSError as error:
-        logger.warning("the mail server broke off after the mails about run %s (%s)", run.pk, type(error).__name__)
 
 
 def in_words(run: SyncRun, language: str) -> tuple[str, str]:

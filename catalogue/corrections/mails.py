@@ -3,14 +3,11 @@
 The organisation gets the resident's words, for they are about its service; the coordinators read them in the admin.
 """
 
-import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,18 +16,9 @@ from django.utils.translation import gettext as _
 from catalogue.corrections import words
 from catalogue.corrections.links import GOOD_FOR, absolute, queue_link
 from catalogue.corrections.subjects import Subject
+from catalogue.mailing import Letter, Recipient
 from catalogue.models import Correction, MaintainerContact
-from catalogue.notices import Recipient
 from catalogue.presenters.clock import full_date
-
-logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Letter:
-    address: str
-    subject: str
-    text: str
 
 
 def to_organization(correction: Correction, contacts: Iterable[MaintainerContact]) -> list[Letter]:
@@ -100,31 +88,3 @@ def letter(address: str, subject: str, template: str, context: Mapping[str, Any]
     )
     # A name with a line end in it would be a second header; parts that are left out leave no holes.
     return Letter(address, " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n")
-
-
-def deliver(letters: Sequence[Letter], about: str) -> int:
-    """Send each on its own: nobody's address is shown to another. Returns how many were taken; trouble is logged."""
-    if not letters:
-        return 0
-    connection = get_connection()
-    try:
-        connection.open()
-    except OSError as error:  # SMTPException is one too
-        logger.error("no mail about %s: the mail server does not answer (%s)", about, type(error).__name__)
-        return 0
-    try:
-        return sum(deliver_one(item, connection, about) for item in letters)
-    finally:
-        connection.close()
-
-
-def deliver_one(item: Letter, connection: Any, about: str) -> int:
-    mail = EmailMessage(
-        item.subject, item.text, to=[item.address], connection=connection,
-        headers={"Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    try:
-        return int(mail.send())
-    except (OSError, ValueError) as error:  # refused by the server, or no address at all
-        logger.error("a mail about %s was not taken (%s)", about, type(error).__name__)
-        return 0

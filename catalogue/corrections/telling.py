@@ -9,8 +9,8 @@ from django.db.models import F, QuerySet
 from catalogue.corrections import mails
 from catalogue.corrections.actions import note_sent_on
 from catalogue.corrections.words import NEARS_AT
+from catalogue.mailing import coordinators, deliver
 from catalogue.models import Correction, MaintainerContact
-from catalogue.notices import coordinators
 
 logger = logging.getLogger(__name__)
 
@@ -26,14 +26,14 @@ def tell(correction: Correction) -> None:
         return
     claimed = claim([correction], ARRIVED)
     letters = mails.of_arrival(correction, coordinators(), has_contacts=contacts_of(correction).exists())
-    sent = mails.deliver(letters, f"correction {correction.pk}")
+    sent = deliver(letters, f"correction {correction.pk}")
     settle(claimed, ARRIVED, sent)
 
 
 def send_on(correction: Correction) -> int:
     """Mail it to the addresses of its organisation. Returns how many mails were taken."""
     letters = mails.to_organization(correction, contacts_of(correction))
-    sent = mails.deliver(letters, f"correction {correction.pk}")
+    sent = deliver(letters, f"correction {correction.pk}")
     if sent:
         note_sent_on(correction)
     return sent
@@ -74,7 +74,7 @@ def remind_of(rows: Sequence[Correction], stage: str, *, is_late: bool) -> int:
     claimed = claim(rows, stage)
     due = [row for row, _ in claimed]
     letters = mails.of_due(due, coordinators(), is_late=is_late) if due else []
-    sent = mails.deliver(letters, f"{len(due)} due corrections")
+    sent = deliver(letters, f"{len(due)} due corrections")
     settle(claimed, stage, sent)
     return sent
 

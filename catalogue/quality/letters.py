@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from catalogue.corrections.mails import Letter
+from catalogue.mailing import Letter
 from catalogue.models import MaintainerContact
 from catalogue.presenters.clock import full_date
 from catalogue.quality.judged import Quality

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.mail import get_connection
 from django.db.models import Q, QuerySet
 
-from catalogue.corrections.mails import Letter, deliver_one
+from catalogue.mailing import Letter, deliver_one
 from catalogue.models import MaintainerContact
 from catalogue.quality import letters
 from catalogue.quality.judged import Quality

@@ -89,7 +89,7 @@ def test_a_mail_server_that_is_down_fails_nothing_and_is_asked_again(
     with monkeypatch.context() as broken:
         broken.setattr("django.core.mail.backends.locmem.EmailBackend.open", refuse)
         assert tell_coordinators(held) == 0
-    assert f"run {held.pk} could not be told" in caplog.text
+    assert f"no mail about run {held.pk}" in caplog.text
     assert "k@example.org" not in caplog.text
 
     assert tell_coordinators(held) == 1
