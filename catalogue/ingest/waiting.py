@@ -59,10 +59,10 @@ def waiting(run: SyncRun, kind: str, mapping: str) -> Iterator[list[Raw]]:
 
 
 def lots(rows: QuerySet[SourceDocument]) -> Iterator[list[Raw]]:
-    """In the order of keys, each lot read when the one before it is done."""
-    last = 0
-    while lot := [Raw.of(row) for row in rows.filter(pk__gt=last).order_by("pk")[:BATCH]]:
-        last = lot[-1].pk
+    """In the order of ids, as the indices have them, each lot read when the one before it is done."""
+    last = ""
+    while lot := [Raw.of(row) for row in rows.filter(source_id__gt=last).order_by("source_id")[:BATCH]]:
+        last = lot[-1].source_id
         yield lot
 
 

@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                 ('body_hash', models.CharField(max_length=64)),
                 ('mapping', models.CharField(blank=True, max_length=16)),
                 ('fetched_at', models.DateTimeField(verbose_name='fetched')),
-                ('run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='catalogue.syncrun')),
+                ('run', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='catalogue.syncrun')),
             ],
             options={
                 'verbose_name': 'source document',

@@ -18,7 +18,10 @@ class SourceDocument(models.Model):
     # organization, channel, service, collection
     kind = models.CharField(_("kind"), max_length=32)
     source_id = models.CharField(_("id at the source"), max_length=80)
-    run = models.ForeignKey(SyncRun, on_delete=models.CASCADE, null=True, blank=True, related_name="documents")
+    # No index of its own: `fetched_once_a_run` begins with it, and SQLite would go through every good copy by it.
+    run = models.ForeignKey(
+        SyncRun, on_delete=models.CASCADE, null=True, blank=True, related_name="documents", db_index=False
+    )
     # The source's API, such as "v11": a good copy is read by the code of its own version.
     version = models.CharField(_("version of the source"), max_length=16)
     # JSON in UTF-8.
