@@ -5,7 +5,7 @@ it is kept itself. Such references are `PROTECT`ed, and the database has the las
 """
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -23,16 +23,24 @@ def purge_gone(*, kept_for: timedelta = KEPT_FOR, dry_run: bool = False) -> dict
     "protected" counts the rows that stay because something points at them.
     """
     limit = timezone.now() - kept_for
-    counts: Counter[str] = Counter()
+    if not dry_run:
+        # Row by row: a reader never waits for more than one.
+        return purge_before(limit)
     with transaction.atomic():
-        # Those that point before those that are pointed at.
-        for kind in reversed(list(TABLES)):
-            for row in TABLES[kind].model.objects.filter(gone_since__lt=limit).iterator():
-                counts[kind if is_deleted(row) else "protected"] += 1
-        runs = SyncRun.objects.filter(finished_at__lt=limit).exclude(state=SyncRun.State.HELD)
-        counts["run"] = runs.count()
-        runs.delete()
-        transaction.set_rollback(dry_run)
+        counts = purge_before(limit)
+        transaction.set_rollback(True)
+    return counts
+
+
+def purge_before(limit: datetime) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    # Those that point before those that are pointed at.
+    for kind in reversed(list(TABLES)):
+        for row in list(TABLES[kind].model.objects.filter(gone_since__lt=limit)):
+            counts[kind if is_deleted(row) else "protected"] += 1
+    runs = SyncRun.objects.filter(finished_at__lt=limit).exclude(state=SyncRun.State.HELD)
+    counts["run"] = runs.count()
+    runs.delete()
     return {kind: count for kind, count in sorted(counts.items()) if count}
 
 

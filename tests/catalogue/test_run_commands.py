@@ -112,3 +112,8 @@ def test_a_run_that_could_not_be_written_waits_again(room: Room) -> None:
 
     run.refresh_from_db()
     assert (run.state, run.decided_at, run.message) == (SyncRun.State.HELD, None, "Its documents are gone.")
+
+
+def test_a_limit_that_is_none_is_told() -> None:
+    with pytest.raises(CommandError, match="Give a number from 1 on"):
+        told("sync_runs", "--limit", "-1")

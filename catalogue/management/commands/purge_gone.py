@@ -4,9 +4,12 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue.ingest.purging import KEPT_FOR, purge_gone
+
+# What is archived by mistake is noticed within weeks.
+SHORTEST = 30
 
 
 class Command(BaseCommand):
@@ -21,6 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the counts as JSON.")
 
     def handle(self, *args: Any, days: int, dry_run: bool, **options: Any) -> None:
+        if days < SHORTEST:
+            raise CommandError(f"--days is {days}. Give {SHORTEST} or more: what left a source may come back.")
         counts = purge_gone(kept_for=timedelta(days=days), dry_run=dry_run)
         if options["json"]:
             self.stdout.write(json.dumps({"dry_run": dry_run, "counts": counts}))

@@ -20,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print JSON.")
 
     def handle(self, *args: Any, run: int | None, source: str | None, limit: int, **options: Any) -> None:
+        if limit < 1:
+            raise CommandError(f"--limit is {limit}. Give a number from 1 on.")
         if run is not None:
             found = SyncRun.objects.filter(pk=run).first()
             if found is None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from catalogue.ingest.purging import purge_gone
@@ -59,3 +59,12 @@ def test_the_command_counts_without_deleting_when_asked() -> None:
     call_command("purge_gone", stdout=out)
     assert out.getvalue() == "Deleted: 1 place\n"
     assert not Place.objects.exists()
+
+
+def test_a_time_that_is_too_short_is_refused() -> None:
+    PlaceFactory(gone_since=LONG_AGO)
+
+    with pytest.raises(CommandError, match="Give 30 or more"):
+        call_command("purge_gone", "--days", "-5")
+
+    assert Place.objects.exists()
