@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.ingest import Snapshot, apply, only_run
-from catalogue.ingest.http import Politeness, SourceClient, SourceError
+from catalogue.ingest.http import Politeness, SourceClient
 from catalogue.ingest.progress import Unwatched, Watch
-from catalogue.ingest.runs import begin, close_interrupted, record_failure
+from catalogue.ingest.runs import begin, close_interrupted, end_unread
 from catalogue.region import get_region, municipality_name
 from lipas_sync.client import LipasClient, judge
 from lipas_sync.harvest import SOURCE
@@ -91,9 +91,8 @@ def sync(
         try:
             snapshot = reading.snapshot()
         except Exception as error:
-            known = isinstance(error, SourceError)
             note_reading(run, http)
-            end_unread(run, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
+            end_unread(run, error)
             raise
         note_reading(run, http)
         watch.stage("saving", len(snapshot.places))
@@ -113,13 +112,6 @@ def sync(
 
 def note_reading(run: Any, http: SourceClient) -> None:
     run.requests, run.received, run.incidents = http.requests, http.received, http.incidents()
-
-
-def end_unread(run: Any, message: str) -> None:
-    if run.is_dry:
-        run.delete()
-    else:
-        record_failure(run, message)
 
 
 def trouble(failures: Mapping[str, str]) -> str:

@@ -11,10 +11,9 @@ from catalogue.ingest.known import KnownRows
 from catalogue.ingest.pipeline import count_only, finish_interrupted, settle
 from catalogue.ingest.progress import Unwatched, Watch
 from catalogue.ingest.quarantine import put_aside_by
-from catalogue.ingest.runs import begin, close_interrupted, record_failure, since_when
+from catalogue.ingest.runs import begin, close_interrupted, end_unread, since_when
 from catalogue.ingest.staging import RunStage
 from catalogue.region import get_region
-from ptv_sync.reader import PtvReader
 from ptv_sync.source import open_source, reader, scope, source_at
 from ptv_sync.version import Found, Order, PtvVersion
 
@@ -82,10 +81,9 @@ def sync(
             since = None if full else since_when(SOURCE, scope(), version.name)
             run = begin(SOURCE, version=version.name, scope=scope(), since=since, is_dry=dry_run)
             try:
-                unread = read_into(run, version, documents_reader, watch)
+                unread = read_into(run, version, watch)
             except Exception as error:
-                known = isinstance(error, SourceError)
-                end_unread(run, str(error) if known else f"Broke off while reading ({type(error).__name__}).")
+                end_unread(run, error)
                 raise
         if dry_run:
             aside = count_only(run, documents_reader)
@@ -102,13 +100,13 @@ def chosen(url: str, dry_run: bool, sleep: Callable[[float], None] | None) -> Pt
         return source_at(url, sleep=sleep)
     except SourceError as error:
         if not dry_run:
-            record_failure(begin(SOURCE, scope=scope()), str(error))
+            end_unread(begin(SOURCE, scope=scope()), error)
         raise
 
 
-def read_into(run: Any, version: PtvVersion, documents_reader: PtvReader, watch: Watch) -> set[str]:
+def read_into(run: Any, version: PtvVersion, watch: Watch) -> set[str]:
     """Fetch into the run's stage, and note in the run what was listed and what leaves. Returns what was not read."""
-    stage = RunStage(run, documents_reader.mapping)
+    stage = RunStage(run)
     if not run.is_dry:
         stage.adopt_left_overs()
     try:
@@ -127,10 +125,3 @@ def read_into(run: Any, version: PtvVersion, documents_reader: PtvReader, watch:
 def totals(found: Found) -> Mapping[str, int]:
     """How much PTV has for the region, by kind; nothing when it was not listed whole."""
     return {kind.value: len(ids) for kind, ids in found.listed.items() if ids} if found.is_complete else {}
-
-
-def end_unread(run: Any, message: str) -> None:
-    if run.is_dry:
-        run.delete()
-    else:
-        record_failure(run, message)

@@ -4,7 +4,7 @@ A version fetches documents into the stage of a run and later reads each into th
 the two, documents are kept as PTV sent them, so `read` gets exactly what `fetch` put.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -77,13 +77,12 @@ class Found:
     """What fetching found out beside the documents.
 
     `listed` are the ids that PTV lists for the region, whole when `is_complete`: then what is known and not listed may
-    have left. `named` are fetched because something of the region leads to them. `ended` are known ids that PTV says
-    have ended, each with a `catalogue` GoneReason ("archived", "withdrawn", "unpublished", "moved"), confirmed by a
-    read that did not find them. `unread` were listed and could not be read this time: they stay as they are.
+    have left. `ended` are known ids that PTV says have ended, each with a `catalogue` GoneReason ("archived",
+    "withdrawn", "unpublished", "moved"), confirmed by a read that did not find them. `unread` were listed and could
+    not be read this time: they stay as they are.
     """
 
     listed: dict[DocumentKind, set[str]] = field(default_factory=lambda: {kind: set() for kind in DocumentKind})
-    named: dict[DocumentKind, set[str]] = field(default_factory=lambda: {kind: set() for kind in DocumentKind})
     ended: dict[DocumentKind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in DocumentKind})
     unread: set[str] = field(default_factory=set)
     is_complete: bool = False
@@ -113,6 +112,3 @@ class PtvVersion(Protocol):
     def read(self, kind: DocumentKind, document: Any) -> PtvDocuments:
         """A staged document in the shape of v11. Raises `SourceDrift` with the path of what is not understood."""
         ...
-
-
-Counts = Mapping[DocumentKind, int]

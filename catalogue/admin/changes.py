@@ -27,8 +27,8 @@ class ChangeFilter(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="changes_%s")
-        self.fields["what"].choices = [("", _("Everything")), *SyncChange.What.choices]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("Everything")), *KINDS.items()]  # type: ignore[attr-defined]
+        self.fields["what"].choices = [("", _("Everything")), *SyncChange.What.choices]  # type: ignore[attr-defined]  # a field of choices
+        self.fields["kind"].choices = [("", _("Everything")), *KINDS.items()]  # type: ignore[attr-defined]  # likewise
 
     def filter(self, rows: QuerySet[SyncChange]) -> QuerySet[SyncChange]:
         self.is_valid()

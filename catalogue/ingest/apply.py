@@ -17,7 +17,7 @@ from catalogue.ingest.keeping import is_kept, with_what_they_need
 from catalogue.ingest.outcome import BATCH
 from catalogue.ingest.pipeline import required_fields
 from catalogue.ingest.quarantine import put_aside, release
-from catalogue.ingest.runs import REMEDY, begin, close_interrupted, finish, go_on, hold, supersede
+from catalogue.ingest.runs import REMEDY, begin, close_interrupted, finish, go_on, hold, note_unchanged, supersede
 from catalogue.ingest.snapshot import Snapshot
 from catalogue.ingest.staging import chunks
 from catalogue.ingest.tables import TABLES, References, parents_first
@@ -124,9 +124,7 @@ def write_all(run: SyncRun, snapshot: Snapshot, progress: Progress | None) -> No
             with transaction.atomic():
                 mark_gone(run, kind, {id_: gone[id_] for id_ in part}).save_to(run)
     keep_quarantined(run, snapshot)
-    rows = sum(table.model.objects.filter(source=run.source).current().count() for table in TABLES.values())
-    run.unchanged = max(0, rows - run.added - run.changed - run.restored)
-    run.save()
+    note_unchanged(run)
 
 
 def keep_quarantined(run: SyncRun, snapshot: Snapshot) -> None:

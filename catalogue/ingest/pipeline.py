@@ -21,7 +21,7 @@ from catalogue.ingest.keeping import with_what_they_need
 from catalogue.ingest.progress import Unwatched, Watch
 from catalogue.ingest.quarantine import put_aside, put_aside_by, release
 from catalogue.ingest.reader import Read, Reader
-from catalogue.ingest.runs import REMEDY, finish, go_on, hold, supersede, unfinished
+from catalogue.ingest.runs import REMEDY, finish, go_on, hold, note_unchanged, supersede, unfinished
 from catalogue.ingest.staging import chunks
 from catalogue.ingest.tables import TABLES
 from catalogue.ingest.waiting import Raw, count_waiting, everything, fetched, good, known_before, lots, waiting
@@ -95,9 +95,7 @@ def write_all(run: SyncRun, reader: Reader, watch: Watch) -> None:
     for kind, leaving in run.leaving.items():
         for part in chunks(leaving):
             let_go(run, kind, {id_: leaving[id_] for id_ in part})
-    rows = sum(table.model.objects.filter(source=run.source).current().count() for table in TABLES.values())
-    run.unchanged = max(0, rows - run.added - run.changed - run.restored)
-    run.save()
+    note_unchanged(run)
 
 
 def glance_at_all(run: SyncRun, reader: Reader) -> None:

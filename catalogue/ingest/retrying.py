@@ -20,7 +20,7 @@ def read_again(quarantined: Quarantine, document: Any, version: str, reader: Rea
     The run it leaves in the history is one of changes, and no delta reckons from it.
     """
     run = begin(quarantined.source, version=version, scope=f"{RETRY}{quarantined.kind}", since=timezone.now())
-    RunStage(run, reader.mapping).put(quarantined.kind, [(quarantined.source_id, document)])
+    RunStage(run).put(quarantined.kind, [(quarantined.source_id, document)])
     rows = Organization.objects.filter(source=run.source).current()
     reader.remember(dict(rows.values_list("source_id", "kind")))
     if quarantined.kind in reader.whole_kinds:

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from catalogue.ingest.failures import SourceError
 from catalogue.ingest.guard import words_of
 from catalogue.ingest.staging import forget, forget_old
+from catalogue.ingest.tables import TABLES
 from catalogue.models import SyncRun
 
 logger = logging.getLogger(__name__)
@@ -59,10 +61,21 @@ def tell(run: SyncRun) -> None:
     tell_coordinators(run)
 
 
-def record_failure(run: SyncRun, message: str) -> SyncRun:
-    """The source could not be read, and the catalogue stays as it was."""
+def end_unread(run: SyncRun, error: Exception) -> None:
+    """The source could not be read, and the catalogue stays as it was. A dry run leaves nothing."""
+    if run.is_dry:
+        run.delete()
+        return
+    is_told = isinstance(error, SourceError)
+    message = str(error) if is_told else f"Broke off while reading ({type(error).__name__}). {REMEDY}"
     finish(run, SyncRun.State.FAILED, message)
-    return run
+
+
+def note_unchanged(run: SyncRun) -> None:
+    """Rows that stayed as they were: all that are here, but for those that the run wrote."""
+    rows = sum(table.model.objects.filter(source=run.source).current().count() for table in TABLES.values())
+    run.unchanged = max(0, rows - run.added - run.changed - run.restored)
+    run.save()
 
 
 def hold(run: SyncRun, reasons: list[dict[str, object]]) -> None:
@@ -85,13 +98,6 @@ def discard_held(run: SyncRun) -> None:
         forget(other)
         other.state, other.message = SyncRun.State.DISCARDED, "A newer run took its place."
         other.save(update_fields=["state", "message"])
-
-
-def discard(run: SyncRun) -> None:
-    """A person set the held run aside: nothing of it is written."""
-    forget(run)
-    run.state = SyncRun.State.DISCARDED
-    run.save(update_fields=["state"])
 
 
 def unfinished(source: str) -> QuerySet[SyncRun]:

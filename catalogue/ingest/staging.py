@@ -27,11 +27,10 @@ def chunks(ids: Collection[str], size: int = CHUNK) -> Iterator[list[str]]:
 
 
 class RunStage:
-    """The documents of one run. `mapping` is the version of the code that will read them into rows."""
+    """The documents of one run."""
 
-    def __init__(self, run: SyncRun, mapping: str) -> None:
+    def __init__(self, run: SyncRun) -> None:
         self.run = run
-        self.mapping = mapping
 
     def missing(self, kind: str, ids: Collection[str]) -> set[str]:
         """Those of the ids that this run has not fetched yet."""

@@ -46,7 +46,3 @@ def owners_of(document: Any) -> set[str]:
 
 def collections_of(document: Any) -> set[str]:
     return {id_of(row) for row in rows(document, "serviceCollections")} - {""}
-
-
-def general_description_of(service: Any) -> str:
-    return lenient_id(service.get("generalDescriptionId")) if isinstance(service, dict) else ""

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from catalogue.decisions import set_aside
 from catalogue.ingest import HeldRun, http
-from catalogue.ingest.runs import discard
 from catalogue.ingest.sources import NotPossible, room_of
 from catalogue.models import Place, Quarantine, Service, SourceDocument, SyncRun
 from ptv_sync.simulator import PtvSimulator
@@ -144,7 +144,7 @@ def test_what_was_written_or_set_aside_is_written_no_more(ptv: PtvSimulator, clu
     for club in clubs[:10]:
         ptv.dataset.archive(club)
     run = held()
-    discard(run)
+    set_aside(run)
 
     with pytest.raises(NotPossible, match="not held any more"):
         room_of("ptv").write_held(run)

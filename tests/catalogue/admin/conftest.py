@@ -23,3 +23,21 @@ def coordinator(client: Client) -> Client:
     user.groups.add(group)
     client.force_login(user)
     return client
+
+
+@pytest.fixture(params=["admin", "coordinator"])
+def insider(request: pytest.FixtureRequest) -> Client:
+    """Each of those who may look at everything of the catalogue."""
+    client: Client = request.getfixturevalue(request.param)
+    return client
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """Somebody in the admin who has nothing to do with the catalogue."""
+    group = Group.objects.create(name="Muut")
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    user = User.objects.create_user("muu", "m@example.org", "x")
+    user.groups.add(group)
+    client.force_login(user)
+    return client

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -16,22 +16,6 @@ from tests.factories import CorrectionFactory, MaintainerContactFactory, PlaceFa
 from themes.translated import Translated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(params=["admin", "coordinator"])
-def insider(request: pytest.FixtureRequest) -> Client:
-    return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Somebody in the admin who has nothing to do with corrections."""
-    group = Group.objects.create(name="Muut")
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    user = User.objects.create_user("muu", "m@example.org", "x")
-    user.groups.add(group)
-    client.force_login(user)
-    return client
 
 
 def correction(name: str = "Uimahalli", **more: Any) -> Correction:

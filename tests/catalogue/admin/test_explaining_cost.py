@@ -1,7 +1,6 @@
 """The admin's page "Why is our service missing?": who may ask, and what an answer costs."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,22 +11,6 @@ from tests.factories import PlaceFactory, QuarantineFactory, SyncChangeFactory
 from themes.translated import Translated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(params=["admin", "coordinator"])
-def insider(request: pytest.FixtureRequest) -> Client:
-    return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Somebody in the admin who has nothing to do with the catalogue."""
-    group = Group.objects.create(name="Muut")
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    user = User.objects.create_user("muu", "m@example.org", "x")
-    user.groups.add(group)
-    client.force_login(user)
-    return client
 
 
 def page(client: Client, **query: str) -> str:

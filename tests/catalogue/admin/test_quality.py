@@ -19,11 +19,6 @@ from tests.factories import ServiceFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["admin", "coordinator"])
-def insider(request: pytest.FixtureRequest) -> Client:
-    return request.getfixturevalue(request.param)
-
-
 @pytest.fixture(autouse=True)
 def no_report_of_another_test() -> None:
     cache.clear()

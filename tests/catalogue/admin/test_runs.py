@@ -42,12 +42,6 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Room:
     return room
 
 
-@pytest.fixture(params=["admin", "coordinator"])
-def insider(request: pytest.FixtureRequest) -> Client:
-    client: Client = request.getfixturevalue(request.param)
-    return client
-
-
 @pytest.fixture
 def onlooker(client: Client) -> Client:
     """May look at runs and decide nothing."""

@@ -54,11 +54,6 @@ def row(request: pytest.FixtureRequest) -> Any:
     return MAKERS[request.param]()
 
 
-@pytest.fixture(params=["admin", "coordinator"])
-def insider(request: pytest.FixtureRequest) -> Client:
-    return request.getfixturevalue(request.param)
-
-
 def test_a_synced_row_is_listed_and_inspected(insider: Client, row: Any) -> None:
     name = row._meta.model_name
 
