@@ -45,6 +45,11 @@ class IndexedDocument(models.Model):
     organization = models.TextField(blank=True)
     # "65.0126,25.4715 65.0300,25.5000": latitude and longitude in WGS84 degrees.
     points = models.TextField(blank=True)
+    ways = models.TextField(blank=True)
+    features = models.TextField(blank=True)
+    # "29450100-29450580 …": from and to, in minutes since 1970 (UTC).
+    opening = models.TextField(blank=True)
+    quality = models.FloatField(default=1.0)
 
     class Meta:
         ordering = ("pk",)

@@ -19,6 +19,22 @@ class Kind(StrEnum):
     EVENT = "event"
 
 
+class Way(StrEnum):
+    """How one gets a service, whichever of its channels offers it."""
+
+    PHONE = "phone"
+    ONLINE = "online"
+    HOME = "home"
+    VISIT = "visit"
+
+
+class Feature(StrEnum):
+    """What makes coming easy, where the source says so; saying nothing is no promise of the opposite."""
+
+    NO_APPOINTMENT = "no-appointment"
+    STEP_FREE = "step-free"
+
+
 class Sort(StrEnum):
     RELEVANCE = "relevance"
     DISTANCE = "distance"
@@ -53,6 +69,9 @@ class SearchQuery:
     charges: frozenset[str] = frozenset()  # `Charge` values
     place_types: frozenset[int] = frozenset()
     organizations: frozenset[str] = frozenset()  # source ids
+    ways: frozenset[str] = frozenset()  # `Way` values: how one gets it
+    features: frozenset[str] = frozenset()  # `Feature` values
+    open_at: datetime | None = None  # only what is open at this moment (aware)
     near: Point | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1  # from 1
@@ -84,6 +103,12 @@ class SearchDocument:
     organization: str = ""
     # Where it is: one point of a place, several of a service with several locations; the nearest one counts.
     points: tuple[Point, ...] = ()
+    ways: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    # When it is open in the coming days, exceptions counted in: (from, to), aware, in order; empty when not told.
+    opening: tuple[tuple[datetime, datetime], ...] = ()
+    # What speaks for it besides words, from how complete and fresh its description is: multiplies the score, about 1.
+    quality: float = 1.0
     modified: datetime | None = None
 
 
@@ -131,9 +156,35 @@ class Reading:
     wants_near: bool = False  # "lähellä": ask for a place or a position
     municipality_dropped: bool = False
     is_partial: bool = False
+    # What the text was taken to mean: the concepts of the editors' list that answered, the surest first.
+    meanings: tuple["Meant", ...] = ()
+    # The terms (see `terms`) that answered, to show in a result why it is there.
+    terms: frozenset[str] = frozenset()
 
 
-FACETS = ("kind", "theme", "subtheme", "municipality", "target_group", "language", "charge")
+@dataclass(frozen=True)
+class Meant:
+    """A concept that answered: its key, its name by language, and the words of the text it was read from."""
+
+    key: str
+    label: Mapping[str, str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something whose name begins as typed: offered while the reader still types."""
+
+    id: str
+    kind: Kind
+    title: Mapping[str, str]
+
+
+FACETS = (
+    "kind", "theme", "subtheme", "municipality", "target_group", "language", "charge", "way", "feature", "open"
+)  # fmt: skip
+# The one value of the facet "open".
+OPEN_NOW = "now"
 
 
 @dataclass(frozen=True)
@@ -160,6 +211,11 @@ class SearchEngine(Protocol):
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Answer; raises StaleIndex when the index is another analyser's."""
+        ...
+
+    def suggest(self, text: str, language: str, *, most: int = 4) -> Sequence[Suggestion]:
+        """Documents whose title (as shown in the language) holds a word beginning with each word typed, dots or not,
+        at most so many of a kind; the last word may be unfinished. Raises StaleIndex likewise."""
         ...
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
