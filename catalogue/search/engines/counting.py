@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalogue.search import weights
-from catalogue.search.engines.asking import Asked
+from catalogue.search.engines.matching import Match
 from catalogue.search.engines.shelf import EVERYWHERE, Bits, Shelf
 from catalogue.search.port import FACETS, FacetOption, SearchQuery
 
@@ -34,15 +34,15 @@ class Filters:
     shelf: Shelf
 
     @classmethod
-    def of(cls, query: SearchQuery, asked: Asked, shelf: Shelf) -> "Filters":
+    def of(cls, query: SearchQuery, match: Match, shelf: Shelf) -> "Filters":
         chosen = {facet: values for facet, values in filter_values(query).items() if values}
-        read = asked.question.municipalities
+        read = match.plan.question.municipalities
         return cls(
             chosen=chosen,
             masks={facet: shelf.having(facet, values) for facet, values in chosen.items()},
-            full=asked.match.full,
-            partial=asked.match.partial,
-            fitting=asked.match.fitting,
+            full=match.full,
+            partial=match.partial,
+            fitting=match.fitting,
             read=shelf.having("municipality", read) if read and "municipality" not in chosen else None,
             shelf=shelf,
         )
@@ -110,7 +110,7 @@ def facet_options(filters: Filters, facet: str) -> Sequence[FacetOption]:
     rest = filters.passing(but=facet)
     chosen = filters.chosen.get(facet, frozenset())
     options = []
-    for value in filters.shelf.values[facet]:
+    for value in filters.shelf.values.get(facet, ()):
         if value == EVERYWHERE:
             continue
         having = filters.shelf.having(facet, (value,))
