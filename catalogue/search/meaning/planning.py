@@ -66,7 +66,7 @@ def meaning_group(entry: Entry, effect: float, counts: Counts, total: int) -> Gr
             left, right = (tuple(clauses_of(word, 1.0, counts, total)) for word in (words[0], words[-1]))
             if left and right:
                 pairs.append(Pair(left, right, factor * weights.BOTH_PARTS, weights.BOTH_PARTS))
-    return Group(tuple(clauses.values()), tuple(pairs))
+    return Group(tuple(clauses.values()), tuple(pairs), entry.key)
 
 
 def clauses_of(word: Asked, factor: float, counts: Counts, total: int) -> Iterator[Clause]:
@@ -79,8 +79,8 @@ def meaning_lifts(entry: Entry, effect: float) -> Iterator[Lift]:
     """Where the concept is at home: subthemes, the most fitting first, types of places, and what editors put first."""
     for place, number in enumerate(entry.subthemes):
         score = effect * weights.MEANT_SUBTHEME * weights.MEANT_SUBTHEME_FALL**place
-        yield Lift("subtheme", "subtheme", frozenset({number}), score)
+        yield Lift("subtheme", "subtheme", frozenset({number}), score, entry.key)
     if entry.place_types:
-        yield Lift("place_type", "place_type", frozenset(entry.place_types), effect * weights.MEANT_PLACE)
+        yield Lift("place_type", "place_type", frozenset(entry.place_types), effect * weights.MEANT_PLACE, entry.key)
     if entry.pins:
-        yield Lift("pin", "id", frozenset(entry.pins), effect * weights.PINNED)
+        yield Lift("pin", "id", frozenset(entry.pins), effect * weights.PINNED, entry.key)
