@@ -11,11 +11,14 @@ from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from catalogue.search.documents import all_documents, count_documents
-from catalogue.search.judging import tables
+from catalogue.search.judging import report as reporting
+from catalogue.search.judging.baseline.ranking import InProcess, best_way
 from catalogue.search.judging.content import Content, page_names
 from catalogue.search.judging.judgements import BadJudgements, JudgedQuery, read_judgements
-from catalogue.search.judging.measuring import ALL, Answered, Ranker, ask_all, by_kind
+from catalogue.search.judging.measuring import ask_all
 from catalogue.search.judging.ranking import ENGINES, EngineRanker, engine_named
+from catalogue.search.judging.report import Marks, Report
+from catalogue.search.judging.tables import close_look
 from catalogue.search.port import StaleIndex
 
 # What the command ends with: a figure missed its mark, or nothing could be measured.
@@ -28,68 +31,74 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="A JSON file of judged queries: see docs/relevance.md.")
         parser.add_argument("--engine", choices=ENGINES, default="", help="Which engine; the site's own by default.")
+        parser.add_argument("--baseline", action="store_true", help="Measure stock Finnish analysis in the same run.")
         parser.add_argument("--kind", default="", help="Only queries of this kind.")
-        parser.add_argument(
-            "--show", default="", metavar="QUERY_ID", help="Look at one query: its hits with their grades."
-        )
+        parser.add_argument("--show", default="", metavar="QUERY_ID", help="One query: its hits with their grades.")
         parser.add_argument("--json", action="store_true", help="Print JSON and nothing else.")
         parser.add_argument("--least-ndcg", type=float, default=0.0, metavar="X", help="Fail below this nDCG@10.")
+        parser.add_argument("--least-times", type=float, default=0.0, metavar="X", help="Fail below X × the baseline.")
+        parser.add_argument(
+            "--most-zero-hits", type=float, default=1.0, metavar="X", help="Fail above this share (0 to 1) of no hits."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.has_bar = sys.stderr.isatty() and not options["json"]
+        marks = Marks(options["least_ndcg"], options["least_times"], options["most_zero_hits"])
+        if marks.least_times and not options["baseline"]:
+            raise CommandError("--least-times compares with the baseline. Add --baseline.", returncode=UNREADABLE)
         queries = chosen(options)
-        content = self.content(queries, quiet=options["json"])
-        ranker = self.ranker(options["engine"])
-        answers = self.ask(ranker, queries, content, quiet=options["json"])
+        content = self.content(queries)
+        report = self.judge(options["engine"], queries, content)
         if options["show"]:
-            self.stdout.write("\n".join(line for answer in answers for line in tables.close_look(answer, content)))
+            self.stdout.write("\n".join(line for answer in report.answers for line in close_look(answer, content)))
             return
-        kinds = by_kind(answers)
+        baseline = stock(queries, content) if options["baseline"] else None
         if options["json"]:
-            outcome = {"file": str(options["file"]), "documents": len(content.documents),
-                       "rankers": {ranker.name: tables.as_data(answers, kinds)}}  # fmt: skip
+            outcome = reporting.data(str(options["file"]), content, [report], baseline)
             self.stdout.write(json.dumps(outcome, ensure_ascii=False))
         else:
-            self.stdout.write(f"{ranker.name}, {len(content.documents)} documents, {options['file']}")
-            self.stdout.write("\n".join(tables.table(kinds)))
-        if (reached := kinds[ALL].ndcg_10) < options["least_ndcg"]:
-            raise CommandError(f"nDCG@10 {reached:.3f} is below {options['least_ndcg']}.", returncode=MISSED)
+            self.stdout.write(f"{options['file']}, {len(content.documents)} documents")
+            for found in ([report, baseline] if baseline else [report]):
+                self.stdout.write("\n".join(["", *reporting.lines(found, baseline if found is report else None)]))
+        if missed := marks.missed(report, baseline):
+            raise CommandError(" ".join(missed), returncode=MISSED)
 
-    def content(self, queries: Sequence[JudgedQuery], *, quiet: bool) -> Content:
-        documents = tqdm(all_documents(), total=count_documents(), unit=" documents", disable=not self.has_bar(quiet))
+    def content(self, queries: Sequence[JudgedQuery]) -> Content:
+        """All there is to be found; raises CommandError when the judgements are of another site."""
+        documents = tqdm(all_documents(), total=count_documents(), unit=" documents", disable=not self.has_bar)
         content = Content.of(documents, page_names())
         unknown = content.unknown(queries)
-        if not content.documents or (unknown and len(unknown) == len({name for q in queries for name in q.relevant})):
+        if not any(any(content.grades(query).values()) for query in queries):
             raise CommandError(
                 "None of the judged results is on this site. Judge its own content, or run manage.py prepare.",
                 returncode=UNREADABLE,
             )
         if unknown:
             named = ", ".join(unknown[:5])
-            self.stderr.write(
-                self.style.WARNING(f"{len(unknown)} judged results are not on this site: {named} … Left out.")
-            )
+            self.warn(f"{len(unknown)} judged results are not on this site and are left out: {named} …")
         return content
 
-    def ranker(self, name: str) -> Ranker:
+    def judge(self, name: str, queries: Sequence[JudgedQuery], content: Content) -> Report:
+        """Ask the engine; raises CommandError with the remedy when it can not answer."""
         engine = engine_named(name)
         status = engine.status()
         if not status.documents:
             raise CommandError("The search index is empty. Run manage.py rebuild_search.", returncode=UNREADABLE)
         if status.message:
-            self.stderr.write(self.style.WARNING(status.message))
-        return EngineRanker(engine)
-
-    def ask(
-        self, ranker: Ranker, queries: Sequence[JudgedQuery], content: Content, *, quiet: bool
-    ) -> Sequence[Answered]:
+            self.warn(status.message)
+        asked = tqdm(queries, unit=" queries", disable=not self.has_bar)
         try:
-            return ask_all(ranker, tqdm(queries, unit=" queries", disable=not self.has_bar(quiet)), content)
+            return Report(f"{engine.name}, {status.analyser}", ask_all(EngineRanker(engine), asked, content))
         except StaleIndex as problem:
             raise CommandError(str(problem), returncode=UNREADABLE) from problem
 
-    def has_bar(self, quiet: bool) -> bool:
-        """A bar is for people: none in a log, none beside JSON."""
-        return not quiet and sys.stderr.isatty()
+    def warn(self, message: str) -> None:
+        self.stderr.write(self.style.WARNING(message))
+
+
+def stock(queries: Sequence[JudgedQuery], content: Content) -> Report:
+    ranker, answers = best_way(InProcess(content), queries, content)
+    return Report(ranker.name, answers)
 
 
 def chosen(options: dict[str, Any]) -> Sequence[JudgedQuery]:
@@ -98,11 +107,9 @@ def chosen(options: dict[str, Any]) -> Sequence[JudgedQuery]:
         queries = read_judgements(options["file"])
     except BadJudgements as problem:
         raise CommandError(str(problem), returncode=UNREADABLE) from problem
-    kinds = sorted({query.kind for query in queries})
-    if options["kind"] and options["kind"] not in kinds:
-        raise CommandError(
-            f"No query is of the kind {options['kind']!r}. Choose one of {', '.join(kinds)}.", returncode=UNREADABLE
-        )
-    if options["show"] and options["show"] not in {query.id for query in queries}:
-        raise CommandError(f"No query has the id {options['show']!r} in {options['file']}.", returncode=UNREADABLE)
-    return [query for query in queries if options["kind"] in ("", query.kind) and options["show"] in ("", query.id)]
+    kind, shown = options["kind"], options["show"]
+    if kind and kind not in (kinds := sorted({query.kind for query in queries})):
+        raise CommandError(f"No query is of kind {kind!r}. Choose one of {', '.join(kinds)}.", returncode=UNREADABLE)
+    if shown and shown not in {query.id for query in queries}:
+        raise CommandError(f"No query has the id {shown!r} in {options['file']}.", returncode=UNREADABLE)
+    return [query for query in queries if kind in ("", query.kind) and shown in ("", query.id)]

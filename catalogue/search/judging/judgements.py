@@ -1,6 +1,7 @@
 """Judged queries read from a JSON file; every fault is told with its line, its field and what to write instead."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,23 +72,31 @@ def read_judgements(path: Path) -> Sequence[JudgedQuery]:
 
 def lines_of(text: str, count: int) -> Sequence[int]:
     """The line on which each query begins: the members of the list named "queries", or of the only one."""
+    named = text.lstrip().startswith("{")
+    starts = [found.end() for found in re.finditer(r'"queries"\s*:', text)] if named else [0]
+    for start in starts:
+        # A note may hold the word too: the list that is as long is the one.
+        lines = members_of(text, text.find("[", start) + 1)
+        if len(lines) == count:
+            return lines
+    return [1] * count
+
+
+def members_of(text: str, start: int) -> Sequence[int]:
+    """The lines on which the members of a JSON list begin, from just after its bracket."""
+    lines: list[int] = []
     decoder = json.JSONDecoder()
-    key = text.find('"queries"') if text.lstrip().startswith("{") else 0
-    lines = []
-    while key >= 0 and len(lines) != count:
-        # A note may hold the word too; the list that is as long is the one.
-        start = text.find("[", key) + 1
-        lines = []
-        while start and len(lines) < count:
-            start += len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
-            try:
-                _, end = decoder.raw_decode(text, start)
-            except ValueError:
-                break
-            lines.append(text.count("\n", 0, start) + 1)
-            start = end
-        key = text.find('"queries"', key + 1) if key else -1
-    return lines if len(lines) == count else [1] * count
+    while start:
+        start += len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
+        if start >= len(text) or text[start] == "]":
+            break
+        try:
+            _, end = decoder.raw_decode(text, start)
+        except ValueError:
+            break
+        lines.append(text.count("\n", 0, start) + 1)
+        start = end
+    return lines
 
 
 @dataclass(frozen=True)
