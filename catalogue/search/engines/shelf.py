@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogue.models import IndexedDocument, SearchIndex
-from catalogue.search.engines.vocabulary import Vocabulary
 from catalogue.search.port import Point
+from catalogue.search.vocabulary import Vocabulary
 
 # Facet → column of `IndexedDocument`.
 COLUMNS = {
