@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from catalogue.search.judging.judgements import BadJudgements, JudgedQuery, read
 from catalogue.search.judging.measuring import ask_all
 from catalogue.search.judging.ranking import ENGINES, EngineRanker, engine_named
 from catalogue.search.judging.report import Marks, Report
-from catalogue.search.judging.tables import close_look
+from catalogue.search.judging.steps import Step, ladder, planner_without
+from catalogue.search.judging.tables import close_look, steps_table
 from catalogue.search.port import StaleIndex
 
 # What the command ends with: a figure missed its mark, or nothing could be measured.
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="A JSON file of judged queries: see docs/relevance.md.")
         parser.add_argument("--engine", choices=ENGINES, default="", help="Which engine; the site's own by default.")
         parser.add_argument("--baseline", action="store_true", help="Measure stock Finnish analysis in the same run.")
+        parser.add_argument("--without", default="", metavar="STEPS", help=f"Leave steps out: {', '.join(Step)}.")
+        parser.add_argument("--steps", action="store_true", help="What each step gains, one after another.")
         parser.add_argument("--kind", default="", help="Only queries of this kind.")
         parser.add_argument("--show", default="", metavar="QUERY_ID", help="One query: its hits with their grades.")
         parser.add_argument("--json", action="store_true", help="Print JSON and nothing else.")
@@ -48,7 +51,10 @@ class Command(BaseCommand):
             raise CommandError("--least-times compares with the baseline. Add --baseline.", returncode=UNREADABLE)
         queries = chosen(options)
         content = self.content(queries)
-        report = self.judge(options["engine"], queries, content)
+        if options["steps"]:
+            self.climb(options, queries, content)
+            return
+        report = self.judge(options["engine"], queries, content, steps_named(options["without"]))
         if options["show"]:
             self.stdout.write("\n".join(line for answer in report.answers for line in close_look(answer, content)))
             return
@@ -58,7 +64,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(outcome, ensure_ascii=False))
         else:
             self.stdout.write(f"{options['file']}, {len(content.documents)} documents")
-            for found in ([report, baseline] if baseline else [report]):
+            for found in [report, baseline] if baseline else [report]:
                 self.stdout.write("\n".join(["", *reporting.lines(found, baseline if found is report else None)]))
         if missed := marks.missed(report, baseline):
             raise CommandError(" ".join(missed), returncode=MISSED)
@@ -78,9 +84,24 @@ class Command(BaseCommand):
             self.warn(f"{len(unknown)} judged results are not on this site and are left out: {named} …")
         return content
 
-    def judge(self, name: str, queries: Sequence[JudgedQuery], content: Content) -> Report:
+    def climb(self, options: dict[str, Any], queries: Sequence[JudgedQuery], content: Content) -> None:
+        """What each step gains: the search with all of them left out, then with one after another put in."""
+        reports = {name: self.judge(options["engine"], queries, content, left_out) for name, left_out in ladder()}
+        if options["baseline"]:
+            stock_report = stock(queries, content)
+            reports = {stock_report.name: stock_report, **reports}
+        rungs = {name: found.kinds for name, found in reports.items()}
+        if options["json"]:
+            data = {name: {kind: found.as_dict() for kind, found in kinds.items()} for name, kinds in rungs.items()}
+            self.stdout.write(json.dumps({"file": str(options["file"]), "steps": data}, ensure_ascii=False))
+        else:
+            self.stdout.write("\n".join(steps_table(rungs)))
+
+    def judge(
+        self, name: str, queries: Sequence[JudgedQuery], content: Content, left_out: Collection[Step] = ()
+    ) -> Report:
         """Ask the engine; raises CommandError with the remedy when it can not answer."""
-        engine = engine_named(name)
+        engine = engine_named(name, planner_without(left_out) if left_out else None)
         status = engine.status()
         if not status.documents:
             raise CommandError("The search index is empty. Run manage.py rebuild_search.", returncode=UNREADABLE)
@@ -88,9 +109,11 @@ class Command(BaseCommand):
             self.warn(status.message)
         asked = tqdm(queries, unit=" queries", disable=not self.has_bar)
         try:
-            return Report(f"{engine.name}, {status.analyser}", ask_all(EngineRanker(engine), asked, content))
+            answers = ask_all(EngineRanker(engine), asked, content)
         except StaleIndex as problem:
             raise CommandError(str(problem), returncode=UNREADABLE) from problem
+        without = f" without {', '.join(sorted(left_out))}" if left_out else ""
+        return Report(f"{engine.name}{without}, {status.analyser}", answers)
 
     def warn(self, message: str) -> None:
         self.stderr.write(self.style.WARNING(message))
@@ -99,6 +122,14 @@ class Command(BaseCommand):
 def stock(queries: Sequence[JudgedQuery], content: Content) -> Report:
     ranker, answers = best_way(InProcess(content), queries, content)
     return Report(ranker.name, answers)
+
+
+def steps_named(names: str) -> frozenset[Step]:
+    """The steps of a list with commas; raises CommandError with those there are."""
+    wanted = {name.strip() for name in names.split(",") if name.strip()}
+    if unknown := sorted(wanted - set(Step)):
+        raise CommandError(f"Unknown step {unknown[0]!r}. Choose from {', '.join(Step)}.", returncode=UNREADABLE)
+    return frozenset(map(Step, wanted))
 
 
 def chosen(options: dict[str, Any]) -> Sequence[JudgedQuery]:

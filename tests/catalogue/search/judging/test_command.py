@@ -104,3 +104,22 @@ def test_an_empty_index_names_its_remedy(tmp_path: Path) -> None:
     file.write_text(json.dumps([{"id": "one", "query": "uni", "relevant": {service.document_id: 2}}]))
     with pytest.raises(CommandError, match=r"Run manage.py rebuild_search"):
         call_command("judge_search", str(file))
+
+
+def test_steps_are_told_one_after_another_with_the_baseline_first(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = list(json.loads(judge(capsys, judged, "--steps", "--baseline", "--json"))["steps"])
+    assert names[0].startswith("stock finnish")
+    assert names[1] == "words and their base forms"
+    assert "zero hits" in judge(capsys, judged, "--steps")
+
+
+def test_a_step_left_out_is_named_in_the_report(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = judge(capsys, judged, "--without", "concepts, edits")
+    assert "database without concepts, edits" in printed
+
+
+def test_an_unknown_step_names_those_there_are(judged: Path) -> None:
+    with pytest.raises(CommandError, match=r"Unknown step 'magic'. Choose from spans"):
+        call_command("judge_search", str(judged), "--without", "magic")
