@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--baseline", action="store_true", help="Measure stock Finnish analysis in the same run.")
         parser.add_argument("--without", default="", metavar="STEPS", help=f"Leave steps out: {', '.join(Step)}.")
         parser.add_argument("--steps", action="store_true", help="What each step gains, one after another.")
+        parser.add_argument("--blind", action="store_true", help="Only what was judged before any search was run.")
         parser.add_argument("--kind", default="", help="Only queries of this kind.")
         parser.add_argument("--show", default="", metavar="QUERY_ID", help="One query: its hits with their grades.")
         parser.add_argument("--json", action="store_true", help="Print JSON and nothing else.")
@@ -143,4 +145,8 @@ def chosen(options: dict[str, Any]) -> Sequence[JudgedQuery]:
         raise CommandError(f"No query is of kind {kind!r}. Choose one of {', '.join(kinds)}.", returncode=UNREADABLE)
     if shown and shown not in {query.id for query in queries}:
         raise CommandError(f"No query has the id {shown!r} in {options['file']}.", returncode=UNREADABLE)
-    return [query for query in queries if kind in ("", query.kind) and shown in ("", query.id)]
+    return [
+        replace(query, pooled={}) if options["blind"] else query
+        for query in queries
+        if kind in ("", query.kind) and shown in ("", query.id)
+    ]

@@ -25,6 +25,7 @@ class JudgedQuery:
     """What somebody asked, and what answers it.
 
     `relevant` has grades by result id; `subthemes` say the same of all that is placed in them, the first one ideally.
+    `pooled` are grades given later, of what something that ranks had brought up and nobody had thought of.
     `safety` is whether help in a crisis has to stand above the results; None where either will do.
     """
 
@@ -35,6 +36,7 @@ class JudgedQuery:
     # The code of a municipality chosen in the form; one that the text names is for the engine to read.
     municipality: str = ""
     relevant: Mapping[str, int] = field(default_factory=dict)
+    pooled: Mapping[str, int] = field(default_factory=dict)
     subthemes: tuple[str, ...] = ()
     safety: bool | None = None
 
@@ -116,7 +118,8 @@ class Item:
             language=self.language(),
             kind=self.words("kind", default="plain"),
             municipality=self.municipality(),
-            relevant=self.relevant(),
+            relevant=self.grades("relevant" if "relevant" in self.data else "relevance"),
+            pooled=self.grades("pooled"),
             subthemes=self.subthemes(),
             safety=self.safety(),
         )
@@ -157,15 +160,16 @@ class Item:
                 return code
         raise self.fault("municipality", f"is {value!r}. Write a municipality of the region, such as 564 or Oulu.")
 
-    def relevant(self) -> Mapping[str, int]:
-        value = self.data.get("relevant", self.data.get("relevance")) or {}
+    def grades(self, name: str) -> Mapping[str, int]:
+        """Result id → grade."""
+        value = self.data.get(name) or {}
         if not isinstance(value, dict):
-            raise self.fault("relevant", 'is no object. Write {"ptv:…": 2, "lipas:…": 1}.')
-        for name, grade in value.items():
-            if not names_a_result(name):
-                raise self.fault("relevant", f"names {name!r}. Ids look like ptv:…, lipas:…, org:… or page:….")
+            raise self.fault(name, 'is no object. Write {"ptv:…": 2, "lipas:…": 1}.')
+        for result, grade in value.items():
+            if not names_a_result(result):
+                raise self.fault(name, f"names {result!r}. Ids look like ptv:…, lipas:…, org:… or page:….")
             if grade not in GRADES or isinstance(grade, bool):
-                raise self.fault("relevant", f"gives {name} the grade {grade!r}. Choose 2 (ideal), 1 (helps) or 0.")
+                raise self.fault(name, f"gives {result} the grade {grade!r}. Choose 2 (ideal), 1 (helps) or 0.")
         return value
 
     def subthemes(self) -> tuple[str, ...]:

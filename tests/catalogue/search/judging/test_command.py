@@ -61,6 +61,18 @@ def test_one_kind_or_one_query_can_be_looked_at(judged: Path, capsys: pytest.Cap
     assert judge(capsys, judged, "--show", "sleep").startswith("sleep (plain, fi): uniryhmä\nnDCG@10 1.000")
 
 
+def test_blind_leaves_out_what_was_judged_later(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = json.loads(judged.read_text(encoding="utf-8"))
+    queries[0] |= {"pooled": queries[0]["relevant"], "relevant": {"ptv:gone": 2}}
+    judged.write_text(json.dumps(queries), encoding="utf-8")
+
+    def measured(*arguments: str) -> int:
+        (found,) = json.loads(judge(capsys, judged, "--json", *arguments))["rankers"].values()
+        return int(found["kinds"]["all"]["queries"])
+
+    assert (measured(), measured("--blind")) == (2, 1)
+
+
 def test_a_mark_that_is_missed_ends_with_one(judged: Path) -> None:
     with pytest.raises(CommandError, match="below 3") as problem:
         call_command("judge_search", str(judged), "--baseline", "--least-times", "3")

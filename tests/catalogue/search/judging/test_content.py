@@ -27,6 +27,12 @@ def test_a_grade_by_id_goes_before_one_by_subtheme() -> None:
     assert grades == {"ptv:sleep": 0, "ptv:games": 1}
 
 
+def test_a_grade_given_later_goes_before_the_first_one() -> None:
+    judged = query(relevant={"ptv:sleep": 1, "ptv:games": 1}, pooled={"ptv:sleep": 2, "ptv:mood": 1, "ptv:gone": 1})
+    assert content(SLEEP, GAMES, MOOD).grades(judged) == {"ptv:sleep": 2, "ptv:games": 1, "ptv:mood": 1}
+    assert content(SLEEP, GAMES, MOOD).unknown([judged]) == ["ptv:gone"]
+
+
 def test_results_that_the_site_does_not_have_are_left_out_and_told() -> None:
     judged = query(relevant={"ptv:gone": 2, "ptv:sleep": 1})
     assert content(SLEEP).grades(judged) == {"ptv:sleep": 1}

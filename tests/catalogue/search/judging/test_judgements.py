@@ -29,7 +29,7 @@ def test_a_query_is_read_with_all_that_is_judged(file: Path) -> None:
         good(language="sv", kind="typo", municipality="564", subthemes=["6.3"], safety=False, relevant={"lipas:5": 1}),
     )
     assert query == JudgedQuery(
-        "one", "en saa nukuttua", "sv", "typo", "564", {"lipas:5": 1}, ("6.3",), safety=False
+        "one", "en saa nukuttua", "sv", "typo", "564", {"lipas:5": 1}, {}, ("6.3",), safety=False
     )  # fmt: skip
 
 
@@ -41,6 +41,11 @@ def test_what_is_left_out_is_finnish_and_plain_and_unsaid(file: Path) -> None:
 def test_a_list_alone_will_do(file: Path) -> None:
     file.write_text(json.dumps([good()]), encoding="utf-8")
     assert [query.id for query in read_judgements(file)] == ["one"]
+
+
+def test_what_was_judged_later_stands_apart(file: Path) -> None:
+    (query,) = read(file, good(relevant={"ptv:1": 1}, pooled={"ptv:2": 1}))
+    assert (query.relevant, query.pooled) == ({"ptv:1": 1}, {"ptv:2": 1})
 
 
 @pytest.mark.parametrize("written", ["564", "Oulu", "Uleåborg"])
