@@ -27,7 +27,7 @@ UUID = re.compile(
 SHOWN_CHARACTERS = 60
 # Members without a value, in JSON without spaces. Within a text a quotation mark has a backslash before it, and after
 # one that ends a text no letter can stand: so what is found is a member, whatever the texts say.
-LATER_NULLS = re.compile(r'(?:,"[A-Za-z0-9_]+":null)+')
+LATER_NULLS = re.compile(r',"[A-Za-z0-9_]+":null')
 FIRST_NULL = re.compile(r'\{"[A-Za-z0-9_]+":null,?')
 # Null as an item of a list (or in a text), and escaped characters: half a letter, a backspace.
 UNJUDGED = ("[null", ",null", "\\u", "\\b")
