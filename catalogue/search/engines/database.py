@@ -14,7 +14,7 @@ from catalogue.search.engines.statistics import DatabaseStatistics
 from catalogue.search.engines.suggesting import suggestions
 from catalogue.search.engines.tokens import get_token_store
 from catalogue.search.plan import Plan
-from catalogue.search.planner import plan_query
+from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import (
     EngineStatus,
     Hit,
@@ -37,8 +37,10 @@ class DatabaseEngine:
 
     name = "database"
 
-    def __init__(self, *, elasticsearch_asked_for: bool = False) -> None:
+    def __init__(self, *, elasticsearch_asked_for: bool = False, planner: Planner = plan_query) -> None:
+        """Another `planner` is for measuring what each part of the plan is worth."""
         self.elasticsearch_asked_for = elasticsearch_asked_for
+        self.planner = planner
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Answer; raises StaleIndex when the index is another analyser's. An index never built answers nothing."""
@@ -48,7 +50,7 @@ class DatabaseEngine:
         refuse_stale(index)
         shelf = shelf_of(index)
         statistics = DatabaseStatistics(index, shelf, get_token_store())
-        plan = plan_query(query, statistics)
+        plan = self.planner(query, statistics)
         match = carry_out(plan, statistics.postings(plan.terms), shelf)
         filters = Filters.of(query, match, shelf)
         found = filters.answer(filters.where, filters.passing())

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from catalogue.models import IndexedDocument, SearchIndex
-from catalogue.search.engines.vocabulary import Vocabulary
 from catalogue.search.port import Point
+from catalogue.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from catalogue.search.engines.suggesting import Titles
