@@ -48,8 +48,8 @@ def weigh(word: AskedWord, counts: Counts, total: int) -> Weighed:
     # All sure forms of a word are the word: a rare form of a common word is no rarer than it.
     sure = max((counts[term] for term, weight in held if weight >= weights.SURE), default=0)
     known = rarity(sure, total)
-    own = Group(tuple(clauses(held, known, counts, total)), tuple(pairs(word, counts, total)))
-    themed = Group(tuple(themed_clauses(word, counts, total)))
+    own = Group(tuple(clauses(held, known, counts, total)), tuple(pairs(word, counts, total)), word.written)
+    themed = Group(tuple(themed_clauses(word, counts, total)), source=word.written)
     groups = tuple(toned_down(group, word.emphasis) for group in (own, themed) if group.clauses or group.pairs)
     return Weighed(
         word,
@@ -106,4 +106,5 @@ def toned_down(group: Group, emphasis: float) -> Group:
     return Group(
         tuple(Clause(clause.term, emphasis * clause.factor, clause.sureness) for clause in group.clauses),
         tuple(Pair(pair.left, pair.right, emphasis * pair.factor, pair.sureness) for pair in group.pairs),
+        group.source,
     )

@@ -51,10 +51,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Ways to answer one thing asked; of them the best one that a document has counts."""
+    """Ways to answer one thing asked; of them the best one that a document has counts. `source` says for people what
+    it was read from: the word as written, or the key of a meaning."""
 
     clauses: tuple[Clause, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Lift:
     """Documents with any of the values of a facet ("subtheme", "place_type") or with one of the ids ("id") get this
-    much; of lifts with the same name the greatest counts."""
+    much; of lifts with the same name the greatest counts. `source` is the key of the meaning it comes from."""
 
     name: str
     facet: str
     values: frozenset[str]
     score: float
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

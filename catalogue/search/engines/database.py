@@ -1,6 +1,6 @@
 """The database engine: SQLite or PostgreSQL stores the terms, this process ranks; both answer exactly alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from catalogue.models import IndexedDocument, SearchIndex
 from catalogue.search.analysis import analyser, get_voikko
@@ -14,11 +14,12 @@ from catalogue.search.engines.statistics import DatabaseStatistics
 from catalogue.search.engines.suggesting import suggestions
 from catalogue.search.engines.tokens import get_token_store
 from catalogue.search.plan import Plan
-from catalogue.search.planner import plan_query
+from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import (
     EngineStatus,
     Hit,
     Kind,
+    Opening,
     Reading,
     SearchDocument,
     SearchQuery,
@@ -36,8 +37,10 @@ class DatabaseEngine:
 
     name = "database"
 
-    def __init__(self, *, elasticsearch_asked_for: bool = False) -> None:
+    def __init__(self, *, elasticsearch_asked_for: bool = False, planner: Planner = plan_query) -> None:
+        """Another `planner` is for measuring what each part of the plan is worth."""
         self.elasticsearch_asked_for = elasticsearch_asked_for
+        self.planner = planner
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Answer; raises StaleIndex when the index is another analyser's. An index never built answers nothing."""
@@ -47,7 +50,7 @@ class DatabaseEngine:
         refuse_stale(index)
         shelf = shelf_of(index)
         statistics = DatabaseStatistics(index, shelf, get_token_store())
-        plan = plan_query(query, statistics)
+        plan = self.planner(query, statistics)
         match = carry_out(plan, statistics.postings(plan.terms), shelf)
         filters = Filters.of(query, match, shelf)
         found = filters.answer(filters.where, filters.passing())
@@ -76,6 +79,9 @@ class DatabaseEngine:
         if index := writing.live_index():
             refuse_stale(index)
         writing.change(documents, removed, get_token_store())
+
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        writing.renew_opening(opening)
 
     def status(self) -> EngineStatus:
         index = writing.live_index()
@@ -109,7 +115,9 @@ def complaints(index: SearchIndex | None) -> Iterable[str]:
 def hits(places: Sequence[int], query: SearchQuery, match: Match, shelf: Shelf) -> Sequence[Hit]:
     """What is shown of the documents at these places of the shelf, in their order."""
     numbers = [shelf.numbers[place] for place in places]
-    shown = IndexedDocument.objects.filter(pk__in=numbers).values_list("pk", "title", "summary", "subthemes")
+    shown = IndexedDocument.objects.filter(pk__in=numbers).values_list(
+        "pk", "title", "summary", "subthemes", "ways", "features"
+    )
     rows = {number: row for number, *row in shown}
     relevance = relevance_of(query, match, shelf)
     return [
@@ -121,11 +129,13 @@ def hits(places: Sequence[int], query: SearchQuery, match: Match, shelf: Shelf) 
             summary=summary,
             subthemes=tuple(subthemes.split()),
             distance_km=known_distance(shelf, place, query),
+            ways=tuple(ways.split()),
+            features=tuple(features.split()),
         )
         # A document changed this very moment may be gone from under the shelf.
         for place, number in zip(places, numbers, strict=True)
         if number in rows
-        for title, summary, subthemes in (rows[number],)
+        for title, summary, subthemes, ways, features in (rows[number],)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from catalogue.models import IndexedWord, SearchIndex
 from catalogue.search.engines.shelf import Shelf
 from catalogue.search.engines.tokens import Postings, TokenStore
-from catalogue.search.engines.vocabulary import Vocabulary
+from catalogue.search.vocabulary import Vocabulary
 
 
 class DatabaseStatistics:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from catalogue.search.engines.vocabulary import Vocabulary
+from catalogue.search.vocabulary import Vocabulary
 
 
 class HeldWords:

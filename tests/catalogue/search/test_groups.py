@@ -21,7 +21,7 @@ def factors(group: Group) -> dict[str, float]:
 
 def test_a_term_is_worth_its_weight_times_its_rarity() -> None:
     weighed = weigh(AskedWord("x", {"lx": 1.0, "lnobody": 1.0}), {"lx": 2}, TOTAL)
-    assert weighed.groups == (Group((Clause("lx", rarity(2, TOTAL), 1.0),)),)
+    assert weighed.groups == (Group((Clause("lx", rarity(2, TOTAL), 1.0),), source="x"),)
     assert (weighed.rarity, weighed.is_sure) == (rarity(2, TOTAL), True)
 
 

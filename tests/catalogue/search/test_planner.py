@@ -4,13 +4,13 @@ import pytest
 
 from catalogue.search import weights
 from catalogue.search.plan import Need, Plan
-from catalogue.search.planner import plan_query
-from catalogue.search.port import SearchQuery
+from catalogue.search.planner import make_plan
+from catalogue.search.question import read_question
 from tests.catalogue.search.held_words import HeldWords
 
 
 def plan(text: str, index: HeldWords, language: str = "fi", *, literal: bool = False) -> Plan:
-    return plan_query(SearchQuery(text=text, language=language, literal=literal), index)
+    return make_plan(read_question(text, language, literal=literal), index, is_literal=literal)
 
 
 def test_every_word_is_a_need_and_rare_words_are_the_larger_part() -> None:
