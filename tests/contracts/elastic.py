@@ -1,14 +1,14 @@
 """The engine on the real Elasticsearch that `scripts/test` starts, with an index of each test process's own."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import pytest
 
 from catalogue.search.engines.elasticsearch.client import Access
 from catalogue.search.engines.elasticsearch.engine import ElasticsearchEngine
-from catalogue.search.port import SearchDocument
+from catalogue.search.port import Opening, SearchDocument, SearchEngine
 
 VARIABLE = "TEST_ELASTICSEARCH_URL"
 REMEDY = (
@@ -19,17 +19,32 @@ PATIENCE = 60.0
 
 
 class WatchedEngine(ElasticsearchEngine):
-    """Remembers whether anything was written."""
+    """Knows what it was filled with, until a test writes something else."""
 
-    is_touched = True
+    holds = ""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        self.is_touched = True
+        self.holds = ""
         return super().rebuild(documents)
 
     def update(self, documents: Iterable[SearchDocument], removed: Iterable[str] = ()) -> None:
-        self.is_touched = True
+        self.holds = ""
         super().update(documents, removed)
+
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        self.holds = ""
+        super().renew_opening(opening)
+
+
+def fill(engine: SearchEngine, name: str, documents: Sequence[SearchDocument]) -> SearchEngine:
+    """Fill an engine with documents known by a name. Elasticsearch knows no transaction that ends with the test: it keeps
+    them, and is filled again when a test has written."""
+    if not isinstance(engine, WatchedEngine):
+        engine.rebuild(documents)
+    elif engine.holds != name:
+        engine.rebuild(documents)
+        engine.holds = name
+    return engine
 
 
 def server_url() -> str:

@@ -21,7 +21,7 @@ from catalogue.search.port import (
     Sort,
     StaleIndex,
 )
-from tests.contracts.elastic import WatchedEngine, elasticsearch_engine
+from tests.contracts.elastic import elasticsearch_engine, fill
 from tests.contracts.search_documents import OULU, RAAHE, catalogue, service
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,7 @@ ENGINES: dict[str, Callable[[], SearchEngine]] = {"database": DatabaseEngine, "e
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest, db: None) -> SearchEngine:
     """An engine that holds the contract's catalogue."""
-    made = ENGINES[request.param]()
-    # Elasticsearch knows no transaction that ends with the test: it is filled again when a test has written.
-    if not isinstance(made, WatchedEngine) or made.is_touched:
-        made.rebuild(catalogue())
-    if isinstance(made, WatchedEngine):
-        made.is_touched = False
-    return made
+    return fill(ENGINES[request.param](), "catalogue", catalogue())
 
 
 def ids(result: SearchResult) -> list[str]:

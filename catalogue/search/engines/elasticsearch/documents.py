@@ -2,7 +2,7 @@
 
 Tokens are made by our analysis and only parted at spaces there, one field for each stream and language, so that any
 Elasticsearch without plugins finds what the database finds. A term stands in its field as often as its level says; see
-`translating` for how that becomes a score. Tokens are not kept in `_source`: it holds what is shown.
+`translating` for how that becomes a score. `_source` keeps all of it, so that opening hours can be renewed alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from elasticsearch import dsl
 from catalogue.search import terms
 from catalogue.search.analysis.text import fold, raw_words
 from catalogue.search.engines.ordering import alphabetical
-from catalogue.search.port import SearchDocument
+from catalogue.search.port import Opening, SearchDocument
 from catalogue.search.vectors import Vector
 from themes.translated import SITE_LANGUAGES, Translated
 
@@ -29,7 +29,7 @@ FIELDS: Mapping[str, str] = {
 # in proportion to how often it stands there: to 0.15 % for twelve times.
 LEVEL = "level"
 K1 = 4000
-SHOWN = ("id", "kind", "title", "summary", "subthemes", "points")
+SHOWN = ("id", "kind", "title", "summary", "subthemes", "points", "ways", "features")
 # For the whole country: what has it is served everywhere, whatever else is named.
 EVERYWHERE = "*"
 # Beginnings of title words are stored up to this length; what is typed further is compared with the title itself.
@@ -87,7 +87,6 @@ class Entry(dsl.Document):
 
     class Meta:
         dynamic = dsl.MetaField("strict")
-        _source = dsl.MetaField(includes=[*SHOWN, "known_*"])
 
 
 def settings(*, is_loading: bool) -> Json:
@@ -145,11 +144,15 @@ def document_entry(document: SearchDocument, vector: Vector) -> Json:
         "ways": document.ways,
         "features": document.features,
         "points": [{"lat": point.latitude, "lon": point.longitude} for point in document.points],
-        "opening": [{"gte": int(start.timestamp()), "lt": int(end.timestamp())} for start, end in document.opening],
+        "opening": spans(document.opening),
         **titles(document),
         **streams(vector),
     }
     return {key: value for key, value in entry.items() if value} | {"quality": document.quality}
+
+
+def spans(opening: Opening) -> list[Json]:
+    return [{"gte": int(start.timestamp()), "lt": int(end.timestamp())} for start, end in opening]
 
 
 def streams(vector: Vector) -> Json:

@@ -1,7 +1,7 @@
 """What the port sees of Elasticsearch."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from elasticsearch import Elasticsearch
@@ -14,8 +14,10 @@ from catalogue.search.engines.elasticsearch.searching import Deadline, Search
 from catalogue.search.engines.elasticsearch.state import REMEDY, State, States
 from catalogue.search.engines.elasticsearch.suggesting import suggestions
 from catalogue.search.engines.elasticsearch.writing import Writer, lots, pairs_of
+from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import (
     EngineStatus,
+    Opening,
     SearchDocument,
     SearchQuery,
     SearchResult,
@@ -33,15 +35,19 @@ class ElasticsearchEngine:
 
     def __init__(
         self, access: Access, *, reading: Access | None = None, prefix: str = "lahde", timeout: float = 1.0,
-        clock: Callable[[], float] = time.monotonic,
+        planner: Planner = plan_query, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
+        """Another `planner` is for measuring what each part of the plan is worth."""
         self._access, self._reading = access, reading or access
         self._prefix, self._timeout, self._clock = prefix, timeout, clock
+        self._planner = planner
         self._states = States(prefix, clock)
 
     def search(self, query: SearchQuery) -> SearchResult:
         deadline = self._deadline()
-        return self._asked(deadline, lambda client, state: Search(client, state, query, deadline).answer())
+        return self._asked(
+            deadline, lambda client, state: Search(client, state, query, deadline, self._planner).answer()
+        )
 
     def suggest(self, text: str, language: str, *, most: int = 4) -> Sequence[Suggestion]:
         return self._asked(
@@ -89,6 +95,12 @@ class ElasticsearchEngine:
         rather than begin an index with nothing but changes in it."""
         try:
             self._writer().change(pairs_of(documents), list(removed))
+        finally:
+            self._states.forget()
+
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        try:
+            self._writer().renew_opening(opening)
         finally:
             self._states.forget()
 

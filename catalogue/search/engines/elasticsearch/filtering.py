@@ -18,6 +18,8 @@ FIELDS: Mapping[str, str] = {
     "target_group": "target_groups", "language": "languages", "charge": "charge", "place_type": "place_type",
     "organization": "organization", "way": "ways", "feature": "features",
 }  # fmt: skip
+# Facets whose chosen values must all hold (as in `counting`).
+TOGETHER = ("feature",)
 # More values than any facet has.
 MOST_VALUES = 1_000
 
@@ -62,7 +64,11 @@ class Filters:
         ]
 
     def filter(self, facet: str, values: Iterable[str]) -> Json:
-        return self.open_at() if facet == "open" else {"terms": {FIELDS[facet]: sorted(values)}}
+        if facet == "open":
+            return self.open_at()
+        if facet in TOGETHER:
+            return all_of([{"term": {FIELDS[facet]: value}} for value in sorted(values)])
+        return {"terms": {FIELDS[facet]: sorted(values)}}
 
     def open_at(self) -> Json:
         """What is open at the moment asked about, or now."""
@@ -76,7 +82,8 @@ class Filters:
         for facet in FACETS:
             if facet == "municipality":
                 continue
-            if facet in self.chosen:
+            # Of values that must hold together, each counts with the others that are chosen.
+            if facet in self.chosen and facet not in TOGETHER:
                 found[facet] = within(self.passing(but=facet), {"values": self.values(facet)})
             else:
                 alike[facet] = self.values(facet)
@@ -144,5 +151,5 @@ def served_counts(buckets: Sequence[Json]) -> Iterator[tuple[str, int]]:
 
 def passing_count(bucket: Json, *, is_enough: bool) -> int:
     if is_enough:
-        return int(bucket.get("full_rest", bucket["full"])["doc_count"])
+        return int(bucket["full_rest" if "full_rest" in bucket else "full"]["doc_count"])
     return int(bucket["rest"]["doc_count"] if "rest" in bucket else bucket["doc_count"])

@@ -15,7 +15,7 @@ from catalogue.search.engines.elasticsearch.statistics import ElasticStatistics
 from catalogue.search.engines.elasticsearch.translating import Translation, all_of, place, signalled
 from catalogue.search.engines.ordering import haversine_km
 from catalogue.search.plan import Plan
-from catalogue.search.planner import plan_query
+from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import Hit, Kind, Point, Reading, SearchQuery, SearchResult, Sort
 
 
@@ -57,11 +57,12 @@ class Search:
     state: State
     query: SearchQuery
     deadline: Deadline
+    planner: Planner = plan_query
 
     def answer(self) -> SearchResult:
         client = self.client.options(request_timeout=self.deadline.left())
         statistics = ElasticStatistics(client, self.state)
-        plan = plan_query(self.query, statistics)
+        plan = self.planner(self.query, statistics)
         translation = Translation(plan, statistics.rarities(plan.terms))
         filters = Filters.of(self.query)
         read = () if "municipality" in filters.chosen else tuple(sorted(plan.question.municipalities))
@@ -209,6 +210,8 @@ def hits(found: Sequence[Json], query: SearchQuery) -> Sequence[Hit]:
             summary=shown.get("summary", {}),
             subthemes=tuple(shown.get("subthemes", ())),
             distance_km=distance(shown.get("points", ()), query.near),
+            ways=tuple(shown.get("ways", ())),
+            features=tuple(shown.get("features", ())),
         )
         for hit in found
         for shown in (hit["_source"],)

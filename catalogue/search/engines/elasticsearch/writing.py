@@ -24,11 +24,12 @@ from catalogue.search.engines.elasticsearch.documents import (
     document_entry,
     mapping,
     settings,
+    spans,
     word_entries,
 )
 from catalogue.search.engines.elasticsearch.state import read_state
 from catalogue.search.engines.writing import RebuildOvertaken
-from catalogue.search.port import SearchDocument
+from catalogue.search.port import Opening, SearchDocument
 from catalogue.search.vectors import Vector, document_vector
 
 logger = logging.getLogger(__name__)
@@ -181,6 +182,24 @@ class Writer:
             yield action("index" if tombstones else "delete", alias, id_)
             if tombstones:
                 yield dumped({"what": REMOVED, "id": id_})
+
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        """Replace the hours of these documents alone, in the index that answers and in one being built."""
+        read_state(self._client, self.alias).refuse_stale()
+        ids = sorted(opening)
+        for start in range(0, len(ids), LOT):
+            aliases = [self.alias, *([self.next] if self.behind(self.next) else [])]
+            lines = [
+                line
+                for alias in aliases
+                for id_ in ids[start : start + LOT]
+                for line in (action("update", alias, id_), dumped({"doc": {"opening": spans(opening[id_])}}))
+            ]
+            # Documents that are not there (404) are passed over.
+            list(self.send(lines))
+        with told("making changes seen"):
+            self._client.indices.refresh(index=self.alias)
+        self.tidy()
 
     def tidy(self) -> None:
         """Let deleted documents go where they would tell in the statistics that ranking is made of."""
