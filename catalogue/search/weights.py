@@ -26,6 +26,7 @@ UNKNOWN_STEM = 0.7  # a name or new word, by its Finnish stem
 GUESS = 0.8  # a spoken form, dots put back
 FOLDED = 0.75  # the same without dots
 HOLDS_WORD = 0.7  # the document's compound holds the word: "yksinäisyys" in "yksinäisyysryhmä"
+HELD_BESIDE_KIND = 0.85  # the rest of the word tells only its kind: "ruokajakelu" of "ruokajakelupaikka"
 HELD_WORD = 0.6  # the word's compound holds the document's: "tasapaino" of "tasapainojumppa"
 SHARED_PART = 0.45  # both hold a part
 HAS_ROOT = 0.3  # the document's word is derived from it: "unettomuus" for "uni"
@@ -45,6 +46,8 @@ THEMED = 0.6
 THEMED_SURENESS = 0.3
 # Words that say less than the others (see wordlists/emphasis.toml): this much of their weight, and never required.
 EMPHASIS = {"little": 0.35, "audience": 0.6}
+# A part of a compound that tells only its kind, of the weight of other parts: "kerho" of "perhekerho".
+KIND_PART = 0.4
 
 # What a concept of the editors' list brings when it answers (see `meaning`): its first term at this weight, each
 # further one less; the first subtheme, each further one less; its types of places; what editors put first.
