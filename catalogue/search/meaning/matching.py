@@ -16,6 +16,7 @@ from catalogue.search.weights import MENDED
 MOST = 4
 # Concepts below this part of the best are left out, and those below this strength.
 BESIDE_BEST = 0.6
+BESIDE_OTHER = 0.4
 LEAST_STRENGTH = 0.12
 # Words of expressions that a word says less surely than this are not looked at; what it says as surely as `SAID`
 # counts as said. A word that stands alone in its expression must be the word itself, not one of its kin.
@@ -28,10 +29,10 @@ LEAST_COVERED = 0.45
 COVER_POWER = 2.0
 WHOLE_BONUS = 0.3
 # How much the other expressions count beside the best one, and how many of them with a word are half of all.
-BAG = 0.5
+BAG = 1.0
 HALF = 1.0
 # How surely a word says its kin: "nirsous" of "nirso".
-KIN = 0.6
+KIN = 0.7
 # What a word tells that no expression has.
 UNKNOWN = 0.5
 # Concepts whose expressions are looked at one by one.
@@ -175,8 +176,12 @@ def strongest(meanings: Iterable[Meaning]) -> Sequence[Meaning]:
     """The concepts that answer. One of crisis must be said whole: the crisis lists look for the rest."""
     kept: list[Meaning] = []
     for one in sorted(meanings, key=lambda item: (-item.strength, item.entry.key)):
-        if len(kept) == MOST or one.strength < max(LEAST_STRENGTH, BESIDE_BEST * kept[0].strength if kept else 0.0):
+        explained = frozenset().union(*(better.words for better in kept))
+        beside = BESIDE_BEST if one.words <= explained else BESIDE_OTHER
+        if len(kept) == MOST or one.strength < LEAST_STRENGTH:
             break
+        if kept and one.strength < beside * kept[0].strength:
+            continue
         is_part = any(better.is_whole and one.words < better.words for better in kept)
         if not is_part and (one.is_whole or not one.entry.is_crisis):
             kept.append(one)
