@@ -22,8 +22,9 @@ OURS = (
 
 
 def environment(**ours: str) -> dict[str, str]:
-    """The caller's variables without those of a site, and these."""
-    return {**{name: value for name, value in os.environ.items() if name not in OURS}, **ours}
+    """The caller's variables without those of a site, and these; by default with the settings of a newcomer."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "config.settings", **ours}
 
 
 def run(*command: str, variables: dict[str, str]) -> str:
