@@ -1,7 +1,7 @@
 """How a question is read: places named in it, nearness asked for, and every word with the terms that answer it.
 
 Pure: it knows the region and the analyser, no index. What only the index can tell (spellings, beginnings of words)
-is added by `catalogue.search.engines.spelling`.
+is added by `catalogue.search.mending`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

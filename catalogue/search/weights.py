@@ -46,9 +46,22 @@ THEMED_SURENESS = 0.3
 # Words that say less than the others (see wordlists/emphasis.toml): this much of their weight, and never required.
 EMPHASIS = {"little": 0.35, "audience": 0.6}
 
-# A document that answers only some of the words: its score falls with the share it answers, to this power.
+# What a concept of the editors' list brings when it answers (see `meaning`): its first term at this weight, each
+# further one less; the first subtheme, each further one less; its types of places; what editors put first.
+MEANT = 0.9
+MEANT_FALL = 0.9
+MEANT_SUBTHEME = 0.3
+MEANT_SUBTHEME_FALL = 0.8
+MEANT_PLACE = 0.3
+PINNED = 5.0
+# The weight of the faintest meaning; surer ones have more, up to all.
+MEANT_LEAST = 0.5
+
+# A document that answers only some of the words: its score falls with the share of each word it lacks, to this power.
 SHARE_POWER = 0.6
-# In the second pass a document must answer this share of the words (weighed by how rare they are) …
+# What it lacks of a word's share when it answers the word in a loose way only.
+LOOSE = 0.4
+# In the second pass a document must answer a word with at least this share (by how rare the words are) …
 LEAST_SHARE = 0.2
 # … and reach this part of the best score.
 LEAST_SCORE = 0.1
