@@ -9,9 +9,13 @@ from catalogue.search.judging.measures import DEPTH
 from catalogue.search.judging.measuring import Ranked
 from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import SearchEngine, SearchQuery
+from catalogue.search.registry import elasticsearch_engine
 
 # Name → how the engine is made with a planner.
-ENGINES: Mapping[str, Callable[..., SearchEngine]] = {"database": DatabaseEngine}
+ENGINES: Mapping[str, Callable[..., SearchEngine]] = {
+    "database": DatabaseEngine,
+    "elasticsearch": elasticsearch_engine,
+}
 
 
 class EngineRanker:
