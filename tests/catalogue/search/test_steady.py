@@ -10,9 +10,11 @@ import pytest
 
 from catalogue.models import SearchChange
 from catalogue.search import outbox
+from catalogue.search.analysis.analyser import analyser_version
 from catalogue.search.engines.breaker import LONGEST_WAIT, Breaker
 from catalogue.search.engines.database import DatabaseEngine
 from catalogue.search.engines.elasticsearch.client import Access, client_of
+from catalogue.search.engines.elasticsearch.documents import mapping, settings
 from catalogue.search.engines.elasticsearch.engine import ElasticsearchEngine
 from catalogue.search.engines.steady import SteadyEngine
 from catalogue.search.port import SearchQuery, StaleIndex
@@ -129,10 +131,19 @@ def test_it_recovers_by_itself(engine: SteadyEngine, clock: Clock, caplog: pytes
 def test_a_red_index_is_not_asked_to_the_end(engine: SteadyEngine) -> None:
     client = client_of(Access(server_url()))
     (index,) = client.indices.get_alias(name=PREFIX).body
-    client.indices.close(index=index)
-    client.indices.put_settings(index=index, settings={"routing.allocation.require._name": "nobody"})
-    client.indices.open(index=index, wait_for_active_shards="0")
-    assert client.cluster.health(index=index)["status"] == "red"
+    # Its only shard is for a node that there is not.
+    client.indices.create(
+        index=f"{PREFIX}-2red", mappings=mapping(analyser_version()), wait_for_active_shards="0",
+        settings={**settings(is_loading=True), "routing.allocation.require._name": "nobody"},
+    )  # fmt: skip
+    client.indices.update_aliases(
+        actions=[
+            {"remove": {"index": index, "alias": PREFIX}},
+            {"add": {"index": f"{PREFIX}-2red", "alias": PREFIX}},
+        ]
+    )
+    engine.first.look_again()
+    assert client.cluster.health(index=PREFIX)["status"] == "red"
     assert who_answers(engine) == "database"
     assert engine.status().engine == "database"
 
