@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,99 +11,114 @@ from django.core.management import BaseCommand
 from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
-from catalogue.search.documents import all_documents, count_documents
-from catalogue.search.judging import tables
-from catalogue.search.judging.content import Content, page_names
+from catalogue.search.judging import report as reporting
 from catalogue.search.judging.judgements import BadJudgements, JudgedQuery, read_judgements
-from catalogue.search.judging.measuring import ALL, Answered, Ranker, ask_all, by_kind
-from catalogue.search.judging.ranking import ENGINES, EngineRanker, engine_named
-from catalogue.search.port import StaleIndex
+from catalogue.search.judging.ranking import ENGINES
+from catalogue.search.judging.report import Marks
+from catalogue.search.judging.session import CanNotMeasure, Session, Thing
+from catalogue.search.judging.steps import Step
+from catalogue.search.judging.tables import close_look, steps_table
 
 # What the command ends with: a figure missed its mark, or nothing could be measured.
 MISSED, UNREADABLE = 1, 2
+ALL_ENGINES = "all"
 
 
 class Command(BaseCommand):
     help = "Measures the search by judged queries. Ends with 1 when a figure misses its mark, with 2 on a bad file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="A JSON file of judged queries: see docs/relevance.md.")
-        parser.add_argument("--engine", choices=ENGINES, default="", help="Which engine; the site's own by default.")
-        parser.add_argument("--kind", default="", help="Only queries of this kind.")
-        parser.add_argument(
-            "--show", default="", metavar="QUERY_ID", help="Look at one query: its hits with their grades."
-        )
-        parser.add_argument("--json", action="store_true", help="Print JSON and nothing else.")
-        parser.add_argument("--least-ndcg", type=float, default=0.0, metavar="X", help="Fail below this nDCG@10.")
+        add = parser.add_argument
+        add("files", nargs="+", type=Path, metavar="FILE", help="JSON files of judged queries: docs/relevance.md.")
+        add("--engine", choices=(*ENGINES, ALL_ENGINES), default="", help="Which engine; the site's own by default.")
+        add("--baseline", action="store_true", help="Measure stock Finnish analysis in the same run.")
+        add("--without", default="", metavar="STEPS", help=f"Leave steps out: {', '.join(Step)}.")
+        add("--steps", action="store_true", help="What each step gains, one after another.")
+        add("--blind", action="store_true", help="Only what was judged before any search was run.")
+        add("--kind", default="", help="Only queries of this kind.")
+        add("--show", default="", metavar="QUERY_ID", help="One query: its hits with their grades.")
+        add("--json", action="store_true", help="Print JSON and nothing else: an object, for several files a list.")
+        add("--least-ndcg", type=float, default=0.0, metavar="X", help="Fail below this nDCG@10.")
+        add("--least-times", type=float, default=0.0, metavar="X", help="Fail below X × the baseline.")
+        add("--most-zero-hits", type=float, default=1.0, metavar="X", help="Fail above this share (0 to 1) of no hits.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        queries = chosen(options)
-        content = self.content(queries, quiet=options["json"])
-        ranker = self.ranker(options["engine"])
-        answers = self.ask(ranker, queries, content, quiet=options["json"])
-        if options["show"]:
-            self.stdout.write("\n".join(line for answer in answers for line in tables.close_look(answer, content)))
-            return
-        kinds = by_kind(answers)
-        if options["json"]:
-            outcome = {"file": str(options["file"]), "documents": len(content.documents),
-                       "rankers": {ranker.name: tables.as_data(answers, kinds)}}  # fmt: skip
-            self.stdout.write(json.dumps(outcome, ensure_ascii=False))
-        else:
-            self.stdout.write(f"{ranker.name}, {len(content.documents)} documents, {options['file']}")
-            self.stdout.write("\n".join(tables.table(kinds)))
-        if (reached := kinds[ALL].ndcg_10) < options["least_ndcg"]:
-            raise CommandError(f"nDCG@10 {reached:.3f} is below {options['least_ndcg']}.", returncode=MISSED)
-
-    def content(self, queries: Sequence[JudgedQuery], *, quiet: bool) -> Content:
-        documents = tqdm(all_documents(), total=count_documents(), unit=" documents", disable=not self.has_bar(quiet))
-        content = Content.of(documents, page_names())
-        unknown = content.unknown(queries)
-        if not content.documents or (unknown and len(unknown) == len({name for q in queries for name in q.relevant})):
-            raise CommandError(
-                "None of the judged results is on this site. Judge its own content, or run manage.py prepare.",
-                returncode=UNREADABLE,
-            )
-        if unknown:
-            named = ", ".join(unknown[:5])
-            self.stderr.write(
-                self.style.WARNING(f"{len(unknown)} judged results are not on this site: {named} … Left out.")
-            )
-        return content
-
-    def ranker(self, name: str) -> Ranker:
-        engine = engine_named(name)
-        status = engine.status()
-        if not status.documents:
-            raise CommandError("The search index is empty. Run manage.py rebuild_search.", returncode=UNREADABLE)
-        if status.message:
-            self.stderr.write(self.style.WARNING(status.message))
-        return EngineRanker(engine)
-
-    def ask(
-        self, ranker: Ranker, queries: Sequence[JudgedQuery], content: Content, *, quiet: bool
-    ) -> Sequence[Answered]:
+        self.has_bar = sys.stderr.isatty() and not options["json"]
+        marks = Marks(options["least_ndcg"], options["least_times"], options["most_zero_hits"])
+        if marks.least_times and not options["baseline"]:
+            raise CommandError("--least-times compares with the baseline. Add --baseline.", returncode=UNREADABLE)
+        session = Session(self.follow)
+        missed: list[str] = []
+        outcomes = []
         try:
-            return ask_all(ranker, tqdm(queries, unit=" queries", disable=not self.has_bar(quiet)), content)
-        except StaleIndex as problem:
+            for file in options["files"]:
+                queries = chosen(file, options)
+                session.check(queries)
+                outcomes.append(self.measure(session, file, queries, options, marks, missed))
+        except (BadJudgements, CanNotMeasure) as problem:
             raise CommandError(str(problem), returncode=UNREADABLE) from problem
+        for warning in session.warnings:
+            self.stderr.write(self.style.WARNING(warning))
+        if options["json"]:
+            self.stdout.write(json.dumps(outcomes if len(outcomes) > 1 else outcomes[0], ensure_ascii=False))
+        if missed:
+            raise CommandError(" ".join(missed), returncode=MISSED)
 
-    def has_bar(self, quiet: bool) -> bool:
+    def measure(
+        self, session: Session, file: Path, queries: Sequence[JudgedQuery], options: Mapping[str, Any], marks: Marks,
+        missed: list[str],
+    ) -> Mapping[str, Any]:  # fmt: skip
+        """Measure one set and print it for people; returns it for machines, and notes the marks that it missed."""
+        names = list(ENGINES) if options["engine"] == ALL_ENGINES else [options["engine"]]
+        baseline = session.baseline(queries) if options["baseline"] else None
+        if options["steps"]:
+            reports = {baseline.name: baseline} if baseline else {}
+            for name in names:
+                of = f"{name}: " if len(names) > 1 else ""
+                reports |= {of + rung: report for rung, report in session.climb(name, queries).items()}
+            rungs = {rung: report.kinds for rung, report in reports.items()}
+            self.say(options, [str(file), *steps_table(rungs)])
+            return {"file": str(file), "steps": {rung: reporting.kinds_data(kinds) for rung, kinds in rungs.items()}}
+        left_out = steps_named(options["without"])
+        found = [session.judge(name, queries, left_out) for name in names]
+        if options["show"]:
+            answers = [answer for report in found for answer in report.answers]
+            self.say(options, [line for answer in answers for line in close_look(answer, session.content)])
+        else:
+            self.say(options, [f"{file}, {len(session.content.documents)} documents"])
+            for report in found:
+                self.say(options, ["", *reporting.lines(report, baseline)])
+            self.say(options, ["", *reporting.lines(baseline)] if baseline else [])
+        missed += [f"{file.name}: {sentence}" for report in found for sentence in marks.missed(report, baseline)]
+        return reporting.data(str(file), session.content, found, baseline)
+
+    def say(self, options: Mapping[str, Any], lines: Sequence[str]) -> None:
+        if lines and not options["json"]:
+            self.stdout.write("\n".join(lines))
+
+    def follow(self, things: Iterable[Thing], number: int) -> Iterable[Thing]:
         """A bar is for people: none in a log, none beside JSON."""
-        return not quiet and sys.stderr.isatty()
+        return tqdm(things, total=number, disable=not self.has_bar)
 
 
-def chosen(options: dict[str, Any]) -> Sequence[JudgedQuery]:
-    """The queries asked for; raises CommandError with what there is instead."""
-    try:
-        queries = read_judgements(options["file"])
-    except BadJudgements as problem:
-        raise CommandError(str(problem), returncode=UNREADABLE) from problem
-    kinds = sorted({query.kind for query in queries})
-    if options["kind"] and options["kind"] not in kinds:
-        raise CommandError(
-            f"No query is of the kind {options['kind']!r}. Choose one of {', '.join(kinds)}.", returncode=UNREADABLE
-        )
-    if options["show"] and options["show"] not in {query.id for query in queries}:
-        raise CommandError(f"No query has the id {options['show']!r} in {options['file']}.", returncode=UNREADABLE)
-    return [query for query in queries if options["kind"] in ("", query.kind) and options["show"] in ("", query.id)]
+def steps_named(names: str) -> frozenset[Step]:
+    """The steps of a list with commas; raises CanNotMeasure with those there are."""
+    wanted = {name.strip() for name in names.split(",") if name.strip()}
+    if unknown := sorted(wanted - set(Step)):
+        raise CanNotMeasure(f"Unknown step {unknown[0]!r}. Choose from {', '.join(Step)}.")
+    return frozenset(map(Step, wanted))
+
+
+def chosen(file: Path, options: Mapping[str, Any]) -> Sequence[JudgedQuery]:
+    """The queries asked for; raises CanNotMeasure with what there is instead."""
+    queries = read_judgements(file)
+    kind, shown = options["kind"], options["show"]
+    if kind and kind not in (kinds := sorted({query.kind for query in queries})):
+        raise CanNotMeasure(f"No query is of kind {kind!r} in {file}. Choose one of {', '.join(kinds)}.")
+    if shown and shown not in {query.id for query in queries}:
+        raise CanNotMeasure(f"No query has the id {shown!r} in {file}.")
+    return [
+        replace(query, pooled={}) if options["blind"] else query
+        for query in queries
+        if kind in ("", query.kind) and shown in ("", query.id)
+    ]

@@ -1,6 +1,6 @@
 """The database engine: SQLite or PostgreSQL stores the terms, this process ranks; both answer exactly alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from catalogue.models import IndexedDocument, SearchIndex
 from catalogue.search.analysis import analyser, get_voikko
@@ -19,6 +19,7 @@ from catalogue.search.port import (
     EngineStatus,
     Hit,
     Kind,
+    Opening,
     Reading,
     SearchDocument,
     SearchQuery,
@@ -79,6 +80,9 @@ class DatabaseEngine:
             refuse_stale(index)
         writing.change(documents, removed, get_token_store())
 
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        writing.renew_opening(opening)
+
     def status(self) -> EngineStatus:
         index = writing.live_index()
         count = index.documents.count() if index else 0
@@ -111,7 +115,9 @@ def complaints(index: SearchIndex | None) -> Iterable[str]:
 def hits(places: Sequence[int], query: SearchQuery, match: Match, shelf: Shelf) -> Sequence[Hit]:
     """What is shown of the documents at these places of the shelf, in their order."""
     numbers = [shelf.numbers[place] for place in places]
-    shown = IndexedDocument.objects.filter(pk__in=numbers).values_list("pk", "title", "summary", "subthemes")
+    shown = IndexedDocument.objects.filter(pk__in=numbers).values_list(
+        "pk", "title", "summary", "subthemes", "ways", "features"
+    )
     rows = {number: row for number, *row in shown}
     relevance = relevance_of(query, match, shelf)
     return [
@@ -123,11 +129,13 @@ def hits(places: Sequence[int], query: SearchQuery, match: Match, shelf: Shelf) 
             summary=summary,
             subthemes=tuple(subthemes.split()),
             distance_km=known_distance(shelf, place, query),
+            ways=tuple(ways.split()),
+            features=tuple(features.split()),
         )
         # A document changed this very moment may be gone from under the shelf.
         for place, number in zip(places, numbers, strict=True)
         if number in rows
-        for title, summary, subthemes in (rows[number],)
+        for title, summary, subthemes, ways, features in (rows[number],)
     ]
 
 

@@ -43,7 +43,7 @@ def relevance_of(query: SearchQuery, match: Match, shelf: Shelf) -> Callable[[in
     here = local_documents(shelf, codes)
 
     def relevance(place: int) -> float:
-        score = match.score(place) * weights.KINDS.get(shelf.kinds[place], 1.0)
+        score = match.score(place) * weights.KINDS.get(shelf.kinds[place], 1.0) * shelf.qualities[place]
         if here and place >> 3 < len(here) and here[place >> 3] >> (place & 7) & 1:
             score *= weights.HERE
         if match.plan.question.wants_near and query.near:

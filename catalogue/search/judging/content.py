@@ -33,14 +33,14 @@ class Content:
             for document in self.documents.values():
                 if grade := grade_by_subtheme(document.subthemes, query.subthemes):
                     grades[document.id] = grade
-        for name, grade in query.relevant.items():
+        for name, grade in {**query.relevant, **query.pooled}.items():
             if (known := self.result(name)) in self.documents:
                 grades[known] = grade
         return grades
 
     def unknown(self, queries: Iterable[JudgedQuery]) -> Sequence[str]:
         """Judged results that the site does not have, in order, each once."""
-        names = dict.fromkeys(name for query in queries for name in query.relevant)
+        names = dict.fromkeys(name for query in queries for name in (*query.relevant, *query.pooled))
         return [name for name in names if self.result(name) not in self.documents]
 
 

@@ -1,6 +1,7 @@
 """Judged queries read from a JSON file; every fault is told with its line, its field and what to write instead."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ class JudgedQuery:
     """What somebody asked, and what answers it.
 
     `relevant` has grades by result id; `subthemes` say the same of all that is placed in them, the first one ideally.
+    `pooled` are grades given later, of what something that ranks had brought up and nobody had thought of.
     `safety` is whether help in a crisis has to stand above the results; None where either will do.
     """
 
@@ -34,6 +36,7 @@ class JudgedQuery:
     # The code of a municipality chosen in the form; one that the text names is for the engine to read.
     municipality: str = ""
     relevant: Mapping[str, int] = field(default_factory=dict)
+    pooled: Mapping[str, int] = field(default_factory=dict)
     subthemes: tuple[str, ...] = ()
     safety: bool | None = None
 
@@ -71,23 +74,31 @@ def read_judgements(path: Path) -> Sequence[JudgedQuery]:
 
 def lines_of(text: str, count: int) -> Sequence[int]:
     """The line on which each query begins: the members of the list named "queries", or of the only one."""
+    named = text.lstrip().startswith("{")
+    starts = [found.end() for found in re.finditer(r'"queries"\s*:', text)] if named else [0]
+    for start in starts:
+        # A note may hold the word too: the list that is as long is the one.
+        lines = members_of(text, text.find("[", start) + 1)
+        if len(lines) == count:
+            return lines
+    return [1] * count
+
+
+def members_of(text: str, start: int) -> Sequence[int]:
+    """The lines on which the members of a JSON list begin, from just after its bracket."""
+    lines: list[int] = []
     decoder = json.JSONDecoder()
-    key = text.find('"queries"') if text.lstrip().startswith("{") else 0
-    lines = []
-    while key >= 0 and len(lines) != count:
-        # A note may hold the word too; the list that is as long is the one.
-        start = text.find("[", key) + 1
-        lines = []
-        while start and len(lines) < count:
-            start += len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
-            try:
-                _, end = decoder.raw_decode(text, start)
-            except ValueError:
-                break
-            lines.append(text.count("\n", 0, start) + 1)
-            start = end
-        key = text.find('"queries"', key + 1) if key else -1
-    return lines if len(lines) == count else [1] * count
+    while start:
+        start += len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
+        if start >= len(text) or text[start] == "]":
+            break
+        try:
+            _, end = decoder.raw_decode(text, start)
+        except ValueError:
+            break
+        lines.append(text.count("\n", 0, start) + 1)
+        start = end
+    return lines
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,8 @@ class Item:
             language=self.language(),
             kind=self.words("kind", default="plain"),
             municipality=self.municipality(),
-            relevant=self.relevant(),
+            relevant=self.grades("relevant" if "relevant" in self.data else "relevance"),
+            pooled=self.grades("pooled"),
             subthemes=self.subthemes(),
             safety=self.safety(),
         )
@@ -148,15 +160,16 @@ class Item:
                 return code
         raise self.fault("municipality", f"is {value!r}. Write a municipality of the region, such as 564 or Oulu.")
 
-    def relevant(self) -> Mapping[str, int]:
-        value = self.data.get("relevant", self.data.get("relevance")) or {}
+    def grades(self, name: str) -> Mapping[str, int]:
+        """Result id → grade."""
+        value = self.data.get(name) or {}
         if not isinstance(value, dict):
-            raise self.fault("relevant", 'is no object. Write {"ptv:…": 2, "lipas:…": 1}.')
-        for name, grade in value.items():
-            if not names_a_result(name):
-                raise self.fault("relevant", f"names {name!r}. Ids look like ptv:…, lipas:…, org:… or page:….")
+            raise self.fault(name, 'is no object. Write {"ptv:…": 2, "lipas:…": 1}.')
+        for result, grade in value.items():
+            if not names_a_result(result):
+                raise self.fault(name, f"names {result!r}. Ids look like ptv:…, lipas:…, org:… or page:….")
             if grade not in GRADES or isinstance(grade, bool):
-                raise self.fault("relevant", f"gives {name} the grade {grade!r}. Choose 2 (ideal), 1 (helps) or 0.")
+                raise self.fault(name, f"gives {result} the grade {grade!r}. Choose 2 (ideal), 1 (helps) or 0.")
         return value
 
     def subthemes(self) -> tuple[str, ...]:

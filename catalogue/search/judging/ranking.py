@@ -1,14 +1,17 @@
 """An engine of the site as something to be judged."""
 
+from collections.abc import Callable, Mapping
+
 from catalogue.search import get_engine
 from catalogue.search.engines.database import DatabaseEngine
 from catalogue.search.judging.judgements import JudgedQuery
 from catalogue.search.judging.measures import DEPTH
 from catalogue.search.judging.measuring import Ranked
+from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import SearchEngine, SearchQuery
 
-DATABASE = "database"
-ENGINES = (DATABASE,)
+# Name → how the engine is made with a planner.
+ENGINES: Mapping[str, Callable[..., SearchEngine]] = {"database": DatabaseEngine}
 
 
 class EngineRanker:
@@ -29,6 +32,8 @@ def as_search_query(query: JudgedQuery) -> SearchQuery:
     return SearchQuery(text=query.text, language=query.language, municipalities=municipalities, page_size=DEPTH)
 
 
-def engine_named(name: str) -> SearchEngine:
-    """The engine of that name; without a name the one that answers the site."""
-    return DatabaseEngine() if name == DATABASE else get_engine()
+def engine_named(name: str, planner: Planner | None = None) -> SearchEngine:
+    """The engine of that name, or the one that answers the site; with another planner when one is given."""
+    if not name and planner is None:
+        return get_engine()
+    return ENGINES[name or get_engine().name](planner=planner or plan_query)

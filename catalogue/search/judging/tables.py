@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogue.search.judging.content import Content
-from catalogue.search.judging.measuring import Answered, Figures
+from catalogue.search.judging.measuring import ALL, Answered, Figures
 from themes.translated import Translated
 
 # Heading, field of Figures, and how it is written.
@@ -27,13 +27,22 @@ def table(kinds: Mapping[str, Figures]) -> Sequence[str]:
     rows = [["", *(heading for heading, _, _ in COLUMNS)]]
     for kind, figures in kinds.items():
         rows.append([kind, *(form.format(getattr(figures, name)) for _, name, form in COLUMNS)])
+    return in_columns(rows)
+
+
+def steps_table(rungs: Mapping[str, Mapping[str, Figures]]) -> Sequence[str]:
+    """Lines of equal columns: for each step the nDCG@10 of all and of each kind, and the share without any hit."""
+    kinds = list(next(iter(rungs.values()), {}))
+    rows = [["nDCG@10", *kinds, "zero hits"]]
+    for name, figures in rungs.items():
+        rows.append([name, *(f"{figures[kind].ndcg_10:.2f}" for kind in kinds), f"{figures[ALL].zero_hits:.1%}"])
+    return in_columns(rows)
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Cells under each other: the first column to the left, figures to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        )
-        for row in rows
-    ]
+    return ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows]
 
 
 def as_data(answers: Sequence[Answered], kinds: Mapping[str, Figures]) -> Mapping[str, Any]:

@@ -19,6 +19,8 @@ SHELF = Shelf(
     values={"subtheme": {"5.1": bits_of([4])}, "place_type": {"301": bits_of([4, 5])}},
     points={},
     kinds=["service"] * COUNT,
+    qualities=[1.0] * COUNT,
+    openings=(),
 )
 
 
