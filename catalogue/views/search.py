@@ -79,7 +79,7 @@ def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme
         "title": _("Search: %(text)s") % {"text": form.text} if form.text else _("Search"),
         "total": result.total,
         "total_words": total_words(result.total),
-        "cards": cards(result.hits, request, now, themes=themes, first=first),
+        "cards": cards(result.hits, request, now, themes=themes, first=first, reading=result.reading),
         "understood": understood(form, result.reading, themes),
         "facets": facets(form, result.facets, themes),
         "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),
