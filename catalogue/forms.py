@@ -15,13 +15,14 @@ from typing import Any, Self
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from catalogue.models import Charge
 from catalogue.presenters.names import TARGET_GROUPS, language_names
 from catalogue.region import get_region
-from catalogue.search.port import Kind, Point, SearchQuery, Sort
+from catalogue.search.port import Feature, Kind, Point, SearchQuery, Sort, Way
 from themes.models import Subtheme, Theme
 
 PAGE_SIZE = 20
@@ -49,7 +50,10 @@ class SearchForm:
     subthemes: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
     free: bool = False
+    open_now: bool = False
     sort: str = ""
     position: Point | None = None
     exact: bool = False
@@ -71,7 +75,10 @@ class SearchForm:
             subthemes=reader.many("subtheme", known_subthemes),
             target_groups=reader.many("for", TARGET_GROUPS),
             languages=reader.many("language", language_names()),
+            ways=reader.many("way", {way.value for way in Way}),
+            features=reader.many("feature", {feature.value for feature in Feature}),
             free=reader.flag("free"),
+            open_now=reader.flag("open"),
             sort=reader.one("sort", {sort.value for sort in Sort}),
             position=position,
             exact=reader.flag("exact"),
@@ -87,8 +94,10 @@ class SearchForm:
     @property
     def chosen(self) -> int:
         """How many filters are chosen."""
-        filters = (self.kinds, self.themes, self.subthemes, self.target_groups, self.languages)
-        return sum(len(values) for values in filters) + bool(self.municipality) + self.free
+        filters = (
+            self.kinds, self.themes, self.subthemes, self.target_groups, self.languages, self.ways, self.features
+        )  # fmt: skip
+        return sum(len(values) for values in filters) + bool(self.municipality) + self.free + self.open_now
 
     @property
     def municipalities(self) -> frozenset[str]:
@@ -98,9 +107,18 @@ class SearchForm:
         own = get_region().municipalities[self.municipality]
         return frozenset({own.code, *(own.neighbours if self.with_neighbours else ())})
 
+    @property
+    def near(self) -> Point | None:
+        """Where distances are from: the reader's position; without one, the centre of the chosen municipality, and only
+        when the order asks for it."""
+        if self.position or not self.municipality or self.sort != Sort.DISTANCE:
+            return self.position
+        return Point(*get_region().municipalities[self.municipality].centre)
+
     def query(self) -> SearchQuery:
         """The same in the words of the search port."""
-        by_distance = self.sort == Sort.DISTANCE and self.position is not None
+        near = self.near
+        by_distance = self.sort == Sort.DISTANCE and near is not None
         return SearchQuery(
             text=self.text,
             language=self.language,
@@ -112,7 +130,10 @@ class SearchForm:
             target_groups=frozenset(self.target_groups),
             languages=frozenset(self.languages),
             charges=frozenset({Charge.FREE.value}) if self.free else frozenset(),
-            near=self.position,
+            ways=frozenset(self.ways),
+            features=frozenset(self.features),
+            open_at=timezone.now() if self.open_now else None,
+            near=near,
             sort=Sort.DISTANCE if by_distance else Sort(self.sort) if self.sort == Sort.NAME else Sort.RELEVANCE,
             page=self.page,
             page_size=PAGE_SIZE,
@@ -135,7 +156,10 @@ class SearchForm:
             "subtheme": self.subthemes,
             "for": self.target_groups,
             "language": self.languages,
+            "way": self.ways,
+            "feature": self.features,
             "free": "1" if self.free else "",
+            "open": "1" if self.open_now else "",
             "lat": f"{position.latitude:.{POSITION_DECIMALS}f}" if position else "",
             "lon": f"{position.longitude:.{POSITION_DECIMALS}f}" if position else "",
             "sort": self.sort,

@@ -143,6 +143,14 @@ def openings(blocks: Sequence[HoursBlock], day: date) -> list[Interval]:
     return joined(found)
 
 
+def openings_ahead(blocks: Sequence[HoursBlock], first: date, days: int) -> list[Interval]:
+    """When it is open from the beginning of a date on, for so many days, in order; what began before it included."""
+    start = datetime.combine(first, MIDNIGHT, HELSINKI)
+    offsets = range(-LONGEST_SPAN_DAYS, days)
+    found = joined(interval for offset in offsets for interval in openings(blocks, first + timedelta(days=offset)))
+    return [interval for interval in found if interval[1] > start]
+
+
 def joined(intervals: Iterable[Interval]) -> list[Interval]:
     """Intervals in order, touching ones made one."""
     result: list[Interval] = []

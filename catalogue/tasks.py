@@ -16,6 +16,7 @@ from catalogue.ingest.sources import NotPossible, room_of
 from catalogue.models import SyncRun
 from catalogue.placement import place_rows
 from catalogue.quality.tasks import carry_views_over, check_links, send_quality_mail  # noqa: F401
+from catalogue.search import opening
 from catalogue.search.indexing import rebuild
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,12 @@ def sync_source(source: str, *, full: bool = False) -> None:
         room_of(source).sync(full=full)
     except (AnotherSync, HeldRun, SourceError) as error:
         logger.warning("sync of %s that somebody asked for: %s", source, error)
+
+
+@shared_task(name="catalogue.tasks.renew_opening")
+def renew_opening() -> None:
+    """Work out for the search when things are open in the coming days. Safe to repeat."""
+    logger.info("hours renewed in the search: %s", opening.renew_opening())
 
 
 @shared_task(name="catalogue.tasks.purge_gone")

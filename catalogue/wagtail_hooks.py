@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from catalogue.admin.choosers import PlaceChooser, ServiceChooser
+from catalogue.admin.concepts import MeaningGroup
 from catalogue.admin.corrections import CorrectionViewSet
 from catalogue.admin.editors import EditorsGroup
 from catalogue.admin.explaining import ExplainItem, ExplainView
@@ -16,6 +17,7 @@ from catalogue.admin.maintainers import MaintainerContactViewSet
 from catalogue.admin.menu import SyncedGroup
 from catalogue.admin.quality import OrganizationQualityView, QualityItem, QualityReportView
 from catalogue.admin.reports import ServicesToPlaceView
+from catalogue.admin.trying import TryView
 
 
 @hooks.register("register_admin_viewset")
@@ -23,6 +25,7 @@ def register_viewsets() -> list[Any]:
     return [
         SyncedGroup(),
         EditorsGroup(),
+        MeaningGroup(),
         CorrectionViewSet(),
         MaintainerContactViewSet(),
         ServiceChooser("service_chooser"),
@@ -33,6 +36,7 @@ def register_viewsets() -> list[Any]:
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[Any]:
     return [
+        path("try-query/", TryView.as_view(), name="try_query"),
         path("why-missing/", ExplainView.as_view(), name="explain_service"),
         path("reports/services-to-place/", ServicesToPlaceView.as_view(), name="services_to_place"),
         path(

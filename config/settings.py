@@ -153,6 +153,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=7, minute=30),
     },
     "purge-gone": {"task": "catalogue.tasks.purge_gone", "schedule": crontab(hour=5, minute=40, day_of_month="1")},
+    # Soon after midnight: the search holds hours for a week ahead, day by day.
+    "renew-opening": {"task": "catalogue.tasks.renew_opening", "schedule": crontab(hour=0, minute=20)},
     "carry-views-over": {"task": "catalogue.tasks.carry_views_over", "schedule": crontab(minute="*/5")},
     # After the sources were read, and long before anybody reads the answers.
     "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},

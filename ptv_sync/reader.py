@@ -27,7 +27,8 @@ CHURCH = "Church"
 PARISH = "parish"
 ID_LENGTH = 80
 
-ReadOne = Callable[[DocumentKind, Any], PtvDocuments]
+# From the bytes of a staged document.
+ReadOne = Callable[[DocumentKind, bytes], PtvDocuments]
 
 
 class PtvReader:
@@ -37,6 +38,7 @@ class PtvReader:
     kinds = tuple(kind.value for kind in DocumentKind)
     # An organisation may be of its parent's kind, and a parish is known by the services it offers.
     whole_kinds = frozenset({DocumentKind.ORGANIZATION.value})
+    glanced_kinds = (DocumentKind.SERVICE.value,)
 
     def __init__(self, versions: Mapping[str, ReadOne]) -> None:
         self.versions = versions
@@ -48,7 +50,7 @@ class PtvReader:
 
     def glance(self, kind: str, raw: Raw) -> None:
         """Note who offers services described for the church."""
-        if kind != DocumentKind.SERVICE or CHURCH.encode() not in raw.body:
+        if kind not in self.glanced_kinds or CHURCH.encode() not in raw.body:
             return
         try:
             service = self.parsed(kind, raw)
@@ -73,7 +75,7 @@ class PtvReader:
         return found
 
     def parsed(self, kind: str, raw: Raw) -> PtvDocuments:
-        return self.versions[raw.version](DocumentKind(kind), raw.document())
+        return self.versions[raw.version](DocumentKind(kind), raw.body)
 
     def take(self, kind: str, raw: Raw, found: Read, organizations: dict[str, PtvOrganization]) -> None:
         document = self.parsed(kind, raw)
@@ -92,7 +94,8 @@ class PtvReader:
 
 
 def take_channel(channel: PtvChannel, found: Read) -> None:
-    record, place = channel_record(channel), place_record(channel)
+    record = channel_record(channel)
+    place = place_record(channel, record)
     found.add("channel", record)
     if place:
         found.add("place", place)

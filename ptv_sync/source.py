@@ -46,7 +46,7 @@ def open_v12(url: str, sleep: Sleep) -> PtvVersion:
 
 
 VERSIONS: Mapping[str, Callable[[str, Sleep], PtvVersion]] = {"v11": open_v11, "v12": open_v12}
-READERS: Mapping[str, ReadOne] = {"v11": v11.read, "v12": v12.read}
+READERS: Mapping[str, ReadOne] = {"v11": v11.read_bytes, "v12": v12.read_bytes}
 
 
 def source_at(url: str, *, sleep: Sleep = None) -> PtvVersion:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.ingest import only_run
+from catalogue.ingest.garbage import seldom_collected
 from catalogue.ingest.http import SourceError
 from catalogue.ingest.known import KnownRows
 from catalogue.ingest.pipeline import count_only, finish_interrupted, settle
@@ -81,7 +82,8 @@ def sync(
             since = None if full else since_when(SOURCE, scope(), version.name)
             run = begin(SOURCE, version=version.name, scope=scope(), since=since, is_dry=dry_run)
             try:
-                unread = read_into(run, version, watch)
+                with seldom_collected():
+                    unread = read_into(run, version, watch)
             except Exception as error:
                 end_unread(run, error)
                 raise

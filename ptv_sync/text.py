@@ -17,7 +17,10 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# A single plain space stays as it is: most texts have nothing else.
+SPACES = re.compile(
+    "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
 # A whole tag or comment. "alle <18 v" and "x < y" are none.
 TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 LONE_LESS_THAN = re.compile(r"<(?![a-zA-Z/!?][^<>]*>)")
@@ -39,18 +42,25 @@ DEEPEST = 50
 
 def clean_text(text: str) -> str:
     """A text of several lines."""
-    lines = (clean_line(line) for line in without_html(text).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    text = without_html(text)
+    if "\n" not in text:
+        return clean_line(text)
+    text = "\n".join(clean_line(line) for line in text.split("\n"))
+    return (re.sub(r"\n{3,}", "\n\n", text) if "\n\n\n" in text else text).strip("\n")
 
 
 def clean_name(text: str) -> str:
     """A text of one line: a name, a keyword, a street. No bullets, no headings."""
+    if text.isprintable() and not any(sign in text for sign in ("  ", "<", "&")):
+        return text.strip()
     return " ".join(without_html(text).split())
 
 
 def without_html(text: str) -> str:
     """The words without tags, scripts and entities, however often they were escaped."""
     text = visible(text)
+    if "<" not in text and "&" not in text:
+        return text
     for _ in range(ROUNDS):
         if not TAG.search(text) and not ENTITY.search(text):
             break
@@ -60,12 +70,19 @@ def without_html(text: str) -> str:
 
 def visible(text: str) -> str:
     """Line ends and spaces of one kind, and nothing that can not be seen."""
+    if is_plain(text):
+        return SPACES.sub(" ", text) if "  " in text else text
     return SPACES.sub(" ", storable(LINE_ENDS.sub("\n", text)))
 
 
 def storable(text: str) -> str:
     """The text without what can not be seen."""
-    return UNSEEN.sub("", text)
+    return text if is_plain(text) else UNSEEN.sub("", text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether there are no line ends and spaces but "\\n" and " ", nor anything unseen: none of them is printable."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def without_tags(text: str) -> str:
@@ -81,6 +98,8 @@ def without_tags(text: str) -> str:
 def clean_line(line: str) -> str:
     """One line: its bullet, number or heading in the one way Markdown writes them here."""
     line = line.strip()
+    if line[:1].isalpha():
+        return line
     line = BULLET.sub("* ", line)
     line = NUMBERED.sub(r"\1. ", line)
     return HEADING.sub("### ", line)

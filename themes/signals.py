@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from themes.colours import forget_version
-from themes.models import Subtheme, Theme
+from themes.models import Concept, Subtheme, Theme, touch_concepts
 from themes.renaming import rename_pages
 
 
@@ -29,3 +29,9 @@ def follow_row(sender: Any, instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Theme)
 def colours_changed(sender: Any, **kwargs: Any) -> None:
     forget_version()
+
+
+@receiver(post_save, sender=Concept)
+@receiver(post_delete, sender=Concept)
+def concepts_changed(sender: Any, **kwargs: Any) -> None:
+    touch_concepts()

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from catalogue.ingest.belonging import let_go, write_read
 from catalogue.ingest.following import follow
+from catalogue.ingest.garbage import seldom_collected
 from catalogue.ingest.guard import REQUIRED, Emptied, HeldRun, judge
 from catalogue.ingest.keeping import with_what_they_need
 from catalogue.ingest.progress import Unwatched, Watch
@@ -49,7 +50,8 @@ def write_out(run: SyncRun, reader: Reader, watch: Watch | None = None) -> None:
         if run.phase != SyncRun.Phase.FOLLOWING:
             run.state = SyncRun.State.RUNNING
             go_on(run, SyncRun.Phase.WRITING)
-            write_all(run, reader, watch or Unwatched())
+            with seldom_collected():
+                write_all(run, reader, watch or Unwatched())
             go_on(run, SyncRun.Phase.FOLLOWING)
         follow(run, watch)
     except Exception as error:
@@ -104,7 +106,7 @@ def glance_at_all(run: SyncRun, reader: Reader) -> None:
     if not is_full:
         rows = Organization.objects.filter(source=run.source).current()
         reader.remember(dict(rows.values_list("source_id", "kind")))
-    for kind in reader.kinds:
+    for kind in reader.glanced_kinds:
         for lot in everything(run, kind) if is_full else lots(fetched(run, kind)):
             for raw in lot:
                 reader.glance(kind, raw)
@@ -149,7 +151,8 @@ def keep_copies(
     for part in chunks(new):
         ids = [id_ for id_ in part if id_ not in aside]
         good(run, kind).filter(source_id__in=ids).delete()
-        SourceDocument.objects.filter(pk__in=[new[id_] for id_ in ids]).update(run=None)
+        # In one statement: each would write the bodies anew.
+        SourceDocument.objects.filter(pk__in=[new[id_] for id_ in ids]).update(run=None, mapping=reader.mapping)
         SourceDocument.objects.filter(pk__in=[new[id_] for id_ in part if id_ in aside]).delete()
     for part in chunks({raw.source_id for raw in documents}):
         copies = good(run, kind).filter(source_id__in=part)

@@ -37,6 +37,11 @@ class Reader(Protocol):
         """Kinds that can only be understood all together."""
         ...
 
+    @property
+    def glanced_kinds(self) -> Sequence[str]:
+        """Kinds of documents that tell something about others: those `glance` wants to see."""
+        ...
+
     def remember(self, organizations: Mapping[str, str]) -> None:
         """Be told the kinds of the organisations that are known (id → kind), when not every document will be seen."""
         ...

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.ingest.documents import from_bytes, hash_of, to_bytes
+from catalogue.ingest.rows import put_rows
 from catalogue.models import SourceDocument, SyncRun
 
 # Ids in one statement; SQLite takes 32,766 values, and short statements leave others their turn.
@@ -52,22 +53,26 @@ class RunStage:
             ).values_list("source_id", "body_hash", "version")
         }
         now = timezone.now()
-        rows = []
-        for source_id, body in bodies.items():
-            body_hash = hash_of(body)
-            is_same = good.get(source_id) == (body_hash, self.run.version)
-            rows.append(
-                SourceDocument(
-                    source=self.run.source, kind=kind, source_id=source_id, run=self.run, version=self.run.version,
-                    body=None if is_same else body, body_hash=body_hash, fetched_at=now,
-                )
-            )  # fmt: skip
+        rows = [
+            {
+                "source": self.run.source,
+                "kind": kind,
+                "source_id": source_id,
+                "run_id": self.run.pk,
+                "version": self.run.version,
+                "body": None if good.get(source_id) == (body_hash, self.run.version) else body,
+                "body_hash": body_hash,
+                "fetched_at": now,
+            }
+            for source_id, body in bodies.items()
+            for body_hash in (hash_of(body),)
+        ]
         with transaction.atomic():
-            SourceDocument.objects.bulk_create(
+            put_rows(
+                SourceDocument,
                 rows,
-                update_conflicts=True,
-                unique_fields=["run", "kind", "source_id"],
-                update_fields=["body", "body_hash", "version", "fetched_at"],
+                unique=("run_id", "kind", "source_id"),
+                updated=("body", "body_hash", "version", "fetched_at"),
             )
 
     def documents(self, kind: str, ids: Collection[str]) -> Iterator[tuple[str, Any]]:

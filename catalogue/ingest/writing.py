@@ -4,6 +4,7 @@ The caller opens the transaction, so that what belongs together is seen together
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +12,8 @@ from django.utils import timezone
 from catalogue.ingest.hashing import content_hash
 from catalogue.ingest.outcome import Outcome
 from catalogue.ingest.report import change_of
-from catalogue.ingest.tables import TABLES, References, Table, Values
+from catalogue.ingest.rows import put_rows
+from catalogue.ingest.tables import REFERRED, TABLES, References, Table, Values
 from catalogue.models import SyncChange, SyncedModel, SyncRun
 
 # A first run adds everything: then the rows themselves are the report.
@@ -37,10 +39,11 @@ def write_records(run: SyncRun, kind: str, records: Sequence[Any], references: R
         for source_id, values in wanted.items()
         if known.get(source_id, ("", None))[:2] != (values["content_hash"], None)
     }
-    references.note(kind, {source_id: row[2] for source_id, row in known.items()})
+    keys = {source_id: row[2] for source_id, row in known.items()}
+    references.note(kind, keys)
     if not differing:
         return Outcome()
-    return write_differing(run, table, differing, references)
+    return write_differing(run, table, differing, keys, references)
 
 
 def look_up(table: Table, records: Sequence[Any], references: References) -> None:
@@ -53,40 +56,62 @@ def look_up(table: Table, records: Sequence[Any], references: References) -> Non
         references.look_up(name, found)
 
 
-def write_differing(run: SyncRun, table: Table, differing: Mapping[str, Values], references: References) -> Outcome:
-    before = {
-        row.source_id: row for row in table.model.objects.filter(source=run.source, source_id__in=list(differing))
-    }
+def write_differing(
+    run: SyncRun, table: Table, differing: Mapping[str, Values], known: Mapping[str, int], references: References
+) -> Outcome:
+    """Write these rows (source id → values). `known` are the keys of all that are there, whether they differ or not."""
+    before = rows_before(run, table, [source_id for source_id in differing if source_id in known])
     links = {
         name: {source_id: values.pop(name) for source_id, values in differing.items()} for name in table.links
     }  # fmt: skip
+    named = set(islice((source_id for source_id in differing if source_id not in before), room_for_added(run)))
     changes = [
-        change_of(run, table.kind, before.get(source_id), source_id, values) for source_id, values in differing.items()
-    ]
-    rows = [
-        table.model(
-            source=run.source,
-            source_id=source_id,
-            fetched_at=run.started_at,
-            gone_since=None,
-            gone_reason="",
-            lost_languages=lost_languages(before.get(source_id), values),
-            **values,
-        )
+        change_of(run, table.kind, before.get(source_id), source_id, values)
         for source_id, values in differing.items()
+        if source_id in before or source_id in named
     ]
-    columns = [*next(iter(differing.values())), "fetched_at", "gone_since", "gone_reason", "lost_languages"]
-    table.model.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["source", "source_id"], update_fields=columns
+    written = {
+        "fetched_at": run.started_at,
+        "gone_since": None,
+        "gone_reason": "",
+    }
+    put_rows(
+        table.model,
+        [
+            {
+                "source": run.source,
+                "source_id": source_id,
+                **values,
+                **written,
+                "lost_languages": lost_languages(before.get(source_id), values),
+            }
+            for source_id, values in differing.items()
+        ],
+        unique=("source", "source_id"),
+        updated=[*next(iter(differing.values())), *written, "lost_languages"],
     )
-    keys = {row.source_id: row.pk for row in rows}
+    keys = {source_id: known[source_id] for source_id in before}
+    if table.kind in REFERRED or table.links:
+        keys |= keys_of(run, table, [source_id for source_id in differing if source_id not in before])
     for name, found in links.items():
         relinked = write_links(table.model, name, {keys[source_id]: others for source_id, others in found.items()})
         for change in changes:
-            if keys[change.source_id] in relinked and change.what == SyncChange.What.CHANGED:
+            if keys.get(change.source_id) in relinked and change.what == SyncChange.What.CHANGED:
                 change.fields[name] = ["…", "…"]
     references.note(table.kind, keys)
-    return tell(run, changes)
+    return tell(run, changes, untold=len(differing) - len(changes))
+
+
+def rows_before(run: SyncRun, table: Table, ids: Collection[str]) -> dict[str, SyncedModel]:
+    """These rows as they are, by source id."""
+    rows = table.model.objects.filter(source=run.source, source_id__in=ids) if ids else ()
+    return {row.source_id: row for row in rows}
+
+
+def keys_of(run: SyncRun, table: Table, ids: Collection[str]) -> dict[str, int]:
+    """The keys that new rows were given, by source id."""
+    rows = table.model.objects.filter(source=run.source, source_id__in=ids)
+    return dict(rows.values_list("source_id", "pk"))
 
 
 def write_links(model: type[SyncedModel], name: str, links: Mapping[int, Sequence[int]]) -> set[int]:
@@ -136,11 +161,15 @@ def mark_gone(run: SyncRun, kind: str, leaving: Mapping[str, str]) -> Outcome:
     )  # fmt: skip
 
 
-def tell(run: SyncRun, changes: Collection[SyncChange]) -> Outcome:
-    """Store the changes and count them."""
+def room_for_added(run: SyncRun) -> int:
+    """How many more added rows the run's report names."""
+    return max(0, TOLD_WHEN_ADDED - run.added)
+
+
+def tell(run: SyncRun, changes: Collection[SyncChange], *, untold: int = 0) -> Outcome:
+    """Store the changes and count them, and those added rows of which no more is told than that they are there."""
     counted = Outcome(**{what.value: sum(change.what == what for change in changes) for what in SyncChange.What})
-    room = max(0, TOLD_WHEN_ADDED - run.added)
-    added = [change for change in changes if change.what == SyncChange.What.ADDED]
-    others = [change for change in changes if change.what != SyncChange.What.ADDED]
-    SyncChange.objects.bulk_create([*others, *added[:room]])
+    counted.added += untold
+    # The rows that changed are more than news: what was there before stands first.
+    SyncChange.objects.bulk_create(sorted(changes, key=lambda change: change.what == SyncChange.What.ADDED))
     return counted

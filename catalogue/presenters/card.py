@@ -1,19 +1,20 @@
 """A result in a list (components/result.html): a service, a place, an organisation or a page, told alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from catalogue.contacts import PhoneNumber, phone_numbers
 from catalogue.hours import parse_hours
 from catalogue.models import Organization, Place, PlaceStatus, Service
-from catalogue.presenters.facts import Fact, open_fact, service_facts
+from catalogue.presenters.facts import Fact, open_fact, service_facts, step_free
 from catalogue.presenters.hours import status_words
 from catalogue.presenters.place_properties import card_facts
 from catalogue.presenters.place_words import closed_for_now, type_words
 from catalogue.presenters.topics import first_theme, placements_of
 from catalogue.presenters.ways import main_phone, ways_of
 from catalogue.presenters.whereabouts import area_words, distance_words, municipality_names, short_address
+from catalogue.search.port import Feature
 from themes.models import Theme
 from themes.translated import Text
 
@@ -40,9 +41,14 @@ class Card:
 
 
 def service_card(
-    service: Service, now: datetime, *, distance_km: float | None = None, theme: Theme | None = None
+    service: Service,
+    now: datetime,
+    *,
+    distance_km: float | None = None,
+    theme: Theme | None = None,
+    told: Collection[str] = (),
 ) -> Card:
-    """A service; `theme` colours it when it stands under none itself."""
+    """A service; `theme` colours it when it stands under none itself. `told`: see `presenters.facts`."""
     ways = ways_of(service)
     places = [way.place for way in ways if way.place]
     return Card(
@@ -55,12 +61,19 @@ def service_card(
             distance_words(distance_km),
         ),
         summary=service.summary.text(),
-        facts=service_facts(service, ways, now),
+        facts=service_facts(service, ways, now, told=told),
         phone=main_phone(ways),
     )
 
 
-def place_card(place: Place, now: datetime, *, distance_km: float | None = None, theme: Theme | None = None) -> Card:
+def place_card(
+    place: Place,
+    now: datetime,
+    *,
+    distance_km: float | None = None,
+    theme: Theme | None = None,
+    told: Collection[str] = (),
+) -> Card:
     """A sports place, or a service location."""
     colour = first_theme(placements_of(place)) or theme
     return Card(
@@ -70,18 +83,20 @@ def place_card(place: Place, now: datetime, *, distance_km: float | None = None,
         icon="" if colour else "pin",
         where=dotted(type_words(place), short_address(place), distance_words(distance_km)),
         summary=place.summary.text(),
-        facts=list(place_facts(place, now)),
+        facts=list(place_facts(place, now, told)),
         phone=next((phone for phone in phone_numbers(place.phones) if phone.href), None),
     )
 
 
-def place_facts(place: Place, now: datetime) -> Iterator[Fact]:
+def place_facts(place: Place, now: datetime, told: Collection[str] = ()) -> Iterator[Fact]:
     if place.status == PlaceStatus.CLOSED_FOR_NOW:
         yield closed_for_now()
     channel = getattr(place, "channel", None)
     if channel and (status := status_words(parse_hours(channel.hours), now)):
         yield open_fact(status)
     yield from card_facts(place.properties)
+    if Feature.STEP_FREE in told:
+        yield step_free()
 
 
 def organization_card(organization: Organization) -> Card:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from catalogue.forms import SearchForm
 from catalogue.models import Charge
-from catalogue.presenters.names import KINDS, TARGET_GROUPS, language_name, language_order
+from catalogue.presenters.names import FEATURES, KINDS, TARGET_GROUPS, WAYS, language_name, language_order
 from catalogue.region import get_region
-from catalogue.search.port import FacetOption
+from catalogue.search.port import OPEN_NOW, FacetOption, Feature
 from themes.models import Theme
 from themes.translated import Text
 
@@ -27,6 +27,8 @@ class Option:
     is_chosen: bool
     # Set when the label is in another language than the page.
     language: str = ""
+    # The parameter, when it is not the group's.
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ def facets(form: SearchForm, counts: Counts, themes: Sequence[Theme]) -> list[Fa
         municipality_facet(form, counts),
         theme_facet(form, counts, themes),
         subtheme_facet(form, counts, themes),
-        free_facet(form, counts),
+        ease_facet(form, counts),
+        way_facet(form, counts),
+        access_facet(form, counts),
         group_facet(form, counts),
         language_facet(form, counts),
         kind_facet(form, counts),
@@ -88,10 +92,36 @@ def subtheme_facet(form: SearchForm, counts: Counts, themes: Iterable[Theme]) ->
     return Facet("subtheme", _("More precisely"), options)
 
 
-def free_facet(form: SearchForm, counts: Counts) -> Facet:
-    count = count_of(counts, "charge").get(Charge.FREE, 0)
-    options = [Option("1", _("Free of charge"), count, form.free)] if count or form.free else []
-    return Facet("free", _("Easy to come"), options)
+def ease_facet(form: SearchForm, counts: Counts) -> Facet:
+    """What makes coming easy: each is a parameter of its own, and all that are chosen hold."""
+    is_open = count_of(counts, "open").get(OPEN_NOW, 0)
+    free = count_of(counts, "charge").get(Charge.FREE, 0)
+    options = [
+        Option("1", _("Open now"), is_open, form.open_now, name="open"),
+        Option("1", _("Free of charge"), free, form.free, name="free"),
+        feature_option(form, counts, Feature.NO_APPOINTMENT),
+    ]
+    return Facet("ease", _("Easy to come"), [option for option in options if option.count or option.is_chosen])
+
+
+def access_facet(form: SearchForm, counts: Counts) -> Facet:
+    option = feature_option(form, counts, Feature.STEP_FREE)
+    return Facet("feature", _("Accessibility"), [option] if option.count or option.is_chosen else [])
+
+
+def feature_option(form: SearchForm, counts: Counts, feature: Feature) -> Option:
+    count = count_of(counts, "feature").get(feature.value, 0)
+    return Option(feature.value, str(FEATURES[feature]), count, feature.value in form.features, name="feature")
+
+
+def way_facet(form: SearchForm, counts: Counts) -> Facet:
+    count = count_of(counts, "way")
+    options = [
+        Option(way.value, str(words), count.get(way.value, 0), way.value in form.ways)
+        for way, words in WAYS.items()
+        if count.get(way.value) or way.value in form.ways
+    ]
+    return Facet("way", _("How you get it"), options)
 
 
 def group_facet(form: SearchForm, counts: Counts) -> Facet:

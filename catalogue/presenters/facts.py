@@ -1,9 +1,10 @@
 """The short facts under a name: open, cost, booking, how, language, access; always in the reader's language.
 
-Only what the sources tell. They do not tell that no booking is needed, so nothing is said of it then.
+Only what the sources tell. What they tell in sentences only (no booking needed, they come home, no steps) the search
+has read from them (`search.documents.features`, `.ways`): `told` are its codes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from catalogue.hours import HoursBlock, OpenState, OpenStatus, open_status
 from catalogue.models import Charge, Service
 from catalogue.presenters.hours import StatusWords, words_of
-from catalogue.presenters.names import CHARGES, language_list
+from catalogue.presenters.names import CHARGES, FEATURES, WAYS, language_list
 from catalogue.presenters.ways import Way
+from catalogue.search.port import Feature
+from catalogue.search.port import Way as Manner
 
 # A price this short says more than "costs something".
 SHORT_PRICE = 40
@@ -28,15 +31,16 @@ class Fact:
     kind: str = ""
 
 
-def service_facts(service: Service, ways: Sequence[Way], now: datetime) -> list[Fact]:
+def service_facts(service: Service, ways: Sequence[Way], now: datetime, *, told: Collection[str] = ()) -> list[Fact]:
     """Every fact of a service, in order."""
     return [
         *open_facts(ways, now),
         *charge_facts(service, ways),
-        *booking_facts(ways),
+        *booking_facts(ways, told),
+        *home_facts(told),
         *manner_facts(ways),
         *language_facts(service.languages),
-        *access_facts(ways),
+        *access_facts(ways, told),
     ]
 
 
@@ -95,9 +99,16 @@ def agreed_charge(ways: Iterable[Way]) -> str:
     return charges.pop() if len(charges) == 1 else ""
 
 
-def booking_facts(ways: Iterable[Way]) -> Iterator[Fact]:
-    if any(block.by_appointment for way in ways for block in way.hours):
+def booking_facts(ways: Iterable[Way], told: Collection[str]) -> Iterator[Fact]:
+    if Feature.NO_APPOINTMENT in told:
+        yield Fact("door", str(FEATURES[Feature.NO_APPOINTMENT]))
+    elif any(block.by_appointment for way in ways for block in way.hours):
         yield Fact("calendar", _("By appointment"))
+
+
+def home_facts(told: Collection[str]) -> Iterator[Fact]:
+    if Manner.HOME in told:
+        yield Fact("home", str(WAYS[Manner.HOME]))
 
 
 def manner_facts(ways: Sequence[Way]) -> Iterator[Fact]:
@@ -115,7 +126,13 @@ def language_facts(codes: Sequence[str]) -> Iterator[Fact]:
         yield Fact("lang", language_list(codes))
 
 
-def access_facts(ways: Iterable[Way]) -> Iterator[Fact]:
-    """That somebody has described the entrance; the sentences themselves stand on the page."""
-    if any(entrance.get("groups") for way in ways for entrance in way.entrances):
+def access_facts(ways: Iterable[Way], told: Collection[str]) -> Iterator[Fact]:
+    """That one gets in, or that somebody has described the entrance; the sentences themselves stand on the page."""
+    if Feature.STEP_FREE in told:
+        yield step_free()
+    elif any(entrance.get("groups") for way in ways for entrance in way.entrances):
         yield Fact("wheel", _("Accessibility described"))
+
+
+def step_free() -> Fact:
+    return Fact("wheel", str(FEATURES[Feature.STEP_FREE]))

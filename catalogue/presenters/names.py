@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.contacts import reading_language
 from catalogue.models import Charge
-from catalogue.search.port import Kind
+from catalogue.search.port import Feature, Kind, Way
 from catalogue.search.wordlists import read_list
 from themes.translated import SITE_LANGUAGES, Translated
 
@@ -33,6 +33,16 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.ORGANIZATION: _("Organisations"),
     Kind.PAGE: _("Pages of advice"),
     Kind.EVENT: _("Events"),
+}
+WAYS: Mapping[Way, Promise] = {
+    Way.PHONE: pgettext_lazy("how one gets a service", "By telephone"),
+    Way.ONLINE: pgettext_lazy("how one gets a service", "Online"),
+    Way.HOME: pgettext_lazy("how one gets a service", "They come to your home"),
+    Way.VISIT: pgettext_lazy("how one gets a service", "You visit a place"),
+}
+FEATURES: Mapping[Feature, Promise] = {
+    Feature.NO_APPOINTMENT: _("No appointment needed"),
+    Feature.STEP_FREE: _("Entrance without steps"),
 }
 CHARGES: Mapping[str, Promise] = {
     Charge.FREE: pgettext_lazy("a fact about a service", "Free of charge"),

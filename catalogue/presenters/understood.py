@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from catalogue.forms import SearchForm
-from catalogue.presenters.names import KINDS, TARGET_GROUPS, language_name
+from catalogue.presenters.names import FEATURES, KINDS, TARGET_GROUPS, WAYS, language_name
 from catalogue.region import municipality_name
-from catalogue.search.port import Reading
+from catalogue.search.port import Reading, Sort
 from themes.models import Theme
 
 
@@ -86,8 +86,14 @@ def chosen_chips(form: SearchForm, themes: Sequence[Theme]) -> Iterator[Chip]:
     names |= {item.number: str(item.name) for theme in themes for item in theme.subthemes.all()}
     yield from value_chips(form, "themes", names)
     yield from value_chips(form, "subthemes", names)
+    if form.position:
+        yield Chip(_("Your location"), form.url(position=None, sort="" if form.sort == Sort.DISTANCE else form.sort))
+    if form.open_now:
+        yield Chip(_("Open now"), form.url(open_now=False))
     if form.free:
         yield Chip(_("Free of charge"), form.url(free=False))
+    yield from value_chips(form, "features", {feature.value: words for feature, words in FEATURES.items()})
+    yield from value_chips(form, "ways", {way.value: words for way, words in WAYS.items()})
     yield from value_chips(form, "target_groups", TARGET_GROUPS)
     yield from value_chips(form, "languages", {code: language_name(code) for code in form.languages})
     yield from value_chips(form, "kinds", {kind.value: words for kind, words in KINDS.items()})

@@ -10,6 +10,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+# When something is open: (from, to), aware, in order, none overlapping; empty when it is not told.
+Opening = tuple[tuple[datetime, datetime], ...]
+
 
 class Kind(StrEnum):
     SERVICE = "service"
@@ -51,7 +54,7 @@ class Point:
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """A question. Empty filters mean no filter; values inside a filter are OR, filters are AND.
+    """A question. Empty filters mean no filter; values inside a filter are OR (features: AND), filters are AND.
 
     `text` may be empty: then everything that passes the filters answers, in a stable order.
     """
@@ -70,7 +73,7 @@ class SearchQuery:
     place_types: frozenset[int] = frozenset()
     organizations: frozenset[str] = frozenset()  # source ids
     ways: frozenset[str] = frozenset()  # `Way` values: how one gets it
-    features: frozenset[str] = frozenset()  # `Feature` values
+    features: frozenset[str] = frozenset()  # `Feature` values; all of them: one who needs two is not helped by either
     open_at: datetime | None = None  # only what is open at this moment (aware)
     near: Point | None = None
     sort: Sort = Sort.RELEVANCE
@@ -105,8 +108,8 @@ class SearchDocument:
     points: tuple[Point, ...] = ()
     ways: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
-    # When it is open in the coming days, exceptions counted in: (from, to), aware, in order; empty when not told.
-    opening: tuple[tuple[datetime, datetime], ...] = ()
+    # In the coming days, exceptions counted in; see `documents.opening`.
+    opening: Opening = ()
     # What speaks for it besides words, from how complete and fresh its description is: multiplies the score, about 1.
     quality: float = 1.0
     modified: datetime | None = None
@@ -121,6 +124,9 @@ class Hit:
     summary: Mapping[str, str]
     subthemes: tuple[str, ...] = ()
     distance_km: float | None = None
+    # As the document has them.
+    ways: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,8 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """`facets` counts are true under combination: each counts with all other filters but its own.
+    """`facets` counts are true under combination: each counts with all other filters but its own (a feature also with
+    the other features chosen). "open" counts at `open_at`, or now, and is there whether it was asked or not.
 
     `understood` says how the text was read: place names taken as filters, corrected words (see `Reading`).
     """
@@ -224,6 +231,10 @@ class SearchEngine(Protocol):
 
     def update(self, documents: Iterable[SearchDocument], removed: Iterable[str] = ()) -> None:
         """Put these in, take those out."""
+        ...
+
+    def renew_opening(self, opening: Mapping[str, Opening]) -> None:
+        """Replace when these documents (by id) are open, and nothing else of them; unknown ids are passed over."""
         ...
 
     def status(self) -> EngineStatus: ...

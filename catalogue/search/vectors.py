@@ -4,14 +4,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from catalogue.search.analysis import Word, analyse, analyse_short
+from catalogue.search.analysis import Word, forms, word_of
 from catalogue.search.port import SearchDocument
 from catalogue.search.terms import stored_terms, themed_terms
 from catalogue.search.weights import CLASSES, HALF_IMPACT, LENGTH_SHARE, LEVELS, USUAL_LENGTH
 
-# Texts up to this length recur from document to document (names of places, ontology labels, municipalities).
-SHORT = 400
 # Words worth mending a spelling to: letters only, and long enough for one slip to be told from another word.
 SHORTEST_WORD = 4
 # The weight class of texts that are not the document's own but its subthemes'.
@@ -26,30 +26,62 @@ class Vector:
     words: frozenset[tuple[str, str]]
 
 
+class Stored(NamedTuple):
+    """What is stored of a word form, worked out once: documents use the same words over and over.
+
+    `terms` with their shares of the word's weight; `themed` terms, for the texts of subthemes; `spellings` with the
+    language, to look misspelt words up by.
+    """
+
+    terms: tuple[tuple[str, float], ...]
+    themed: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...]
+    is_light: bool
+
+
+@lru_cache(maxsize=32_768)
+def stored(form: str, language: str) -> Stored:
+    """A lower-case word form as the index stores it."""
+    word = word_of(form, language)
+    return Stored(
+        terms=tuple(stored_terms(word, language)),
+        themed=tuple(themed_terms(word)),
+        spellings=tuple((language, spelling) for spelling in spellings(word)),
+        is_light=word.is_light,
+    )
+
+
 def document_vector(document: SearchDocument) -> Vector:
     """Analyse a document's texts; the same document always gives the same vector."""
     weights: dict[str, float] = defaultdict(float)
     words: set[tuple[str, str]] = set()
     for language, texts in document.texts.items():
         for weight_class, text in texts.items():
-            found = (analyse_short if len(text) <= SHORT else analyse)(text, language).words
-            heavy = [word for word in found if not word.is_light or weight_class == "name"]
             if weight_class == THEME:
-                counts = {term: 1.0 for word in heavy for term in themed_terms(word)}
+                counts, length = themed_counts(text, language)
             else:
-                counts = counted(heavy, language)
-                words.update((language, form) for word in heavy for form in spellings(word))
+                found = [stored(form, language) for form in forms(text, language)]
+                heavy = found if weight_class == "name" else [word for word in found if not word.is_light]
+                counts, length = counted(heavy), len(heavy)
+                words.update(spelling for word in heavy for spelling in word.spellings)
             for term, count in counts.items():
-                weights[term] += class_weight(weight_class, count, len(heavy))
+                weights[term] += class_weight(weight_class, count, length)
     return Vector({term: level(weight) for term, weight in weights.items()}, frozenset(words))
 
 
-def counted(words: Iterable[Word], language: str) -> dict[str, float]:
+def counted(words: Iterable[Stored]) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float)
     for word in words:
-        for term, share in stored_terms(word, language):
+        for term, share in word.terms:
             counts[term] += share
     return counts
+
+
+@lru_cache(maxsize=512)
+def themed_counts(text: str, language: str) -> tuple[Mapping[str, float], int]:
+    """(themed terms, each once; number of heavy words) of the words of subthemes: many documents have the same."""
+    heavy = [word for form in forms(text, language) if not (word := stored(form, language)).is_light]
+    return {term: 1.0 for word in heavy for term in word.themed}, len(heavy)
 
 
 def class_weight(weight_class: str, count: float, length: int) -> float:

@@ -50,10 +50,11 @@ def cards(
 
 def card_of(hit: Hit, row: Any, request: HttpRequest, now: datetime, theme: Theme | None) -> Card:
     """`theme` colours the card unless the row has a surer one of its own."""
+    told = (*hit.ways, *hit.features)
     if hit.kind == Kind.SERVICE:
-        return service_card(row, now, distance_km=hit.distance_km, theme=theme)
+        return service_card(row, now, distance_km=hit.distance_km, theme=theme, told=told)
     if hit.kind == Kind.PLACE:
-        return place_card(row, now, distance_km=hit.distance_km, theme=theme)
+        return place_card(row, now, distance_km=hit.distance_km, theme=theme, told=told)
     if hit.kind == Kind.ORGANIZATION:
         return organization_card(row)
     return page_card(Translated(hit.title).text(), row.get_url(request) or "", Translated(hit.summary).text(), theme)

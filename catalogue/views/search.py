@@ -1,6 +1,6 @@
 """The results page. One address, with and without JavaScript; nothing in it is ever an error."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from catalogue.presenters.facets import facets
 from catalogue.presenters.nothing_found import suggestions, total_words
 from catalogue.presenters.pager import last_page, pager
 from catalogue.presenters.understood import understood
+from catalogue.region import municipality_name
 from catalogue.search import get_engine
 from catalogue.search.port import SearchResult, Sort, StaleIndex
 from catalogue.views.hit_cards import cards
@@ -100,7 +101,7 @@ def subthemes_of(themes: Sequence[Theme]) -> list[Any]:
 def sorts(form: SearchForm) -> list[dict[str, Any]]:
     """Orders to choose from; by distance only when we know from where."""
     usual = (Sort.RELEVANCE, _("Best match first")) if form.text else (Sort.RELEVANCE, _("In alphabetical order"))
-    offered = [usual, *([(Sort.DISTANCE, _("Nearest first"))] if form.position else [])]
+    offered = [usual, *by_distance(form)]
     current = form.query().sort
     return [
         {
@@ -110,6 +111,15 @@ def sorts(form: SearchForm) -> list[dict[str, Any]]:
         }
         for sort, label in offered
     ]
+
+
+def by_distance(form: SearchForm) -> Iterator[tuple[Sort, str]]:
+    """Near the reader; for one who gives no position, near the centre of the municipality."""
+    if form.position:
+        yield Sort.DISTANCE, _("Nearest first")
+    elif form.municipality:
+        name = str(municipality_name(form.municipality))
+        yield Sort.DISTANCE, _("Nearest the centre of %(municipality)s first") % {"municipality": name}
 
 
 def is_weak() -> bool:

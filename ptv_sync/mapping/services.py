@@ -15,7 +15,7 @@ from ptv_sync.mapping.codes import (
 )
 from ptv_sync.mapping.laws import laws, vouchers
 from ptv_sync.mapping.providers import organizations_of, producers_of
-from ptv_sync.mapping.texts import in_order, joined, listed_languages, names, only, texts, typed
+from ptv_sync.mapping.texts import in_order, joined, listed_languages, names, only, texts
 from ptv_sync.text import clean_text
 from ptv_sync.types import PtvService, SourceDrift
 from ptv_sync.types.texts import TypedText
@@ -78,14 +78,16 @@ class Descriptions:
     """
 
     def __init__(self, items: Iterable[TypedText], languages: Iterable[str]) -> None:
-        self.items = list(items)
+        self.by_type: dict[str, list[TypedText]] = {}
+        for item in items:
+            self.by_type.setdefault(item.type, []).append(item)
         self.languages = set(languages)
 
     def own(self, kind: str) -> Texts:
-        return typed(self.items, kind)
+        return texts(items, clean_text) if (items := self.by_type.get(kind)) else {}
 
     def general(self, kind: str) -> Texts:
-        return only(typed(self.items, f"GD_{kind}"), self.languages)
+        return only(found, self.languages) if (found := self.own(f"GD_{kind}")) else found
 
     def own_or_general(self, kind: str) -> Texts:
         """A text that is told once: the service's, else the general one."""

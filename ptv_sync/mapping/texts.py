@@ -16,9 +16,8 @@ def texts(items: Iterable[LanguageItem], clean: Clean = clean_name) -> Texts:
     """One text a language, in a fixed order; blanks and unknown languages are left out."""
     found: dict[str, str] = {}
     for item in items:
-        text = clean(item.value)
-        if text and item.language in LANGUAGES:
-            found.setdefault(item.language, text)
+        if item.language in LANGUAGES and item.language not in found and (text := clean(item.value)):
+            found[item.language] = text
     return in_order(found)
 
 
@@ -28,7 +27,9 @@ def typed(items: Sequence[TypedText], kind: str, clean: Clean = clean_text) -> T
 
 
 def in_order(found: Mapping[str, str]) -> Texts:
-    return {language: found[language] for language in LANGUAGES if found.get(language)}
+    if len(found) < 2:
+        return {language: text for language, text in found.items() if text and language in LANGUAGES}
+    return {language: text for language in LANGUAGES if (text := found.get(language))}
 
 
 def language_order(language: str) -> int:
@@ -58,6 +59,8 @@ def names(items: Sequence[TypedText], shown: Iterable[DisplayName] = ()) -> tupl
 
 def joined(first: Texts, second: Texts) -> Texts:
     """Both texts, as two paragraphs; one that says what the other says is told once."""
+    if not first or not second:
+        return in_order(first or second)
     return in_order(
         {language: both(first.get(language, ""), second.get(language, "")) for language in {*first, *second}}
     )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from ptv_sync.types.areas import Municipality
-from ptv_sync.types.base import OpenEnum, PtvModel
+from ptv_sync.types.base import OpenEnum, PtvModel, shared
 from ptv_sync.types.texts import LanguageItem
 
 
@@ -59,7 +59,7 @@ class Postal(PtvModel):
 
     postal_code: str = ""
     post_office: list[LanguageItem] = []
-    municipality: Municipality = Municipality()
+    municipality: Municipality = shared(Municipality())
     additional_information: list[LanguageItem] = []
 
 
@@ -98,8 +98,8 @@ class EntranceDocument(PtvModel):
 
     name: list[LanguageItem] = []
     is_main_entrance: bool = False
-    coordinates: Point = Point()
-    contact_info: EntranceContact = EntranceContact()
+    coordinates: Point = shared(Point())
+    contact_info: EntranceContact = shared(EntranceContact())
     accessibility_sentences: list[SentenceGroup] = []
 
 

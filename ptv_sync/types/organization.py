@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from ptv_sync.types.areas import AreaType, Municipality, ServiceArea
-from ptv_sync.types.base import LenientId, OpenEnum, PtvDocument, public_name
+from ptv_sync.types.base import LenientId, OpenEnum, PtvDocument, public_name, shared
 from ptv_sync.types.contacts import AddressDocument, EmailAddress, Page, PhoneNumber
 from ptv_sync.types.texts import DisplayName, TypedText
 
@@ -22,7 +22,7 @@ class PtvOrganization(PtvDocument, ServiceArea):
     parent_organization_id: LenientId = ""
     organization_type: OpenEnum = ""
     business_code: str = ""
-    municipality: Municipality = Municipality()
+    municipality: Municipality = shared(Municipality())
     organization_names: list[TypedText] = []
     display_name_type: list[DisplayName] = []
     organization_descriptions: list[TypedText] = []

@@ -1,7 +1,7 @@
 """A service with its general description merged in (serviceWithGD; ptv.md §4.1 and §4.8)."""
 
 from ptv_sync.types.areas import Classification, ServiceArea
-from ptv_sync.types.base import LenientId, OpenEnum, PtvDocument, PtvModel
+from ptv_sync.types.base import LenientId, OpenEnum, PtvDocument, PtvModel, shared
 from ptv_sync.types.connection import ConnectionDocument
 from ptv_sync.types.contacts import Page
 from ptv_sync.types.texts import LanguageItem, Reference, TypedText
@@ -10,7 +10,7 @@ from ptv_sync.types.texts import LanguageItem, Reference, TypedText
 class OrganizationRole(PtvModel):
     """Who answers for a service, shares it or produces it; a producer may be free text."""
 
-    organization: Reference = Reference()
+    organization: Reference = shared(Reference())
     role_type: OpenEnum = ""
     provision_type: OpenEnum = ""
     additional_information: list[LanguageItem] = []

@@ -1,5 +1,6 @@
 """v11 behind the seam of `ptv_sync.version`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from catalogue.ingest.http import SourceClient
@@ -11,6 +12,13 @@ from ptv_sync.v11.reading import Reading
 from ptv_sync.version import DocumentKind, Found, Order, PtvDocuments, Stage
 
 PATHS = {document_kind: kind for kind, document_kind in KINDS.items()}
+
+TYPES: Mapping[DocumentKind, type[PtvDocuments]] = {
+    DocumentKind.SERVICE: PtvService,
+    DocumentKind.CHANNEL: PtvChannel,
+    DocumentKind.ORGANIZATION: PtvOrganization,
+    DocumentKind.COLLECTION: PtvCollection,
+}
 
 
 class PtvV11:
@@ -34,10 +42,9 @@ class PtvV11:
 
 def read(kind: DocumentKind, document: Any) -> PtvDocuments:
     """A document as v11 sent it. Raises `SourceDrift`."""
-    if kind is DocumentKind.SERVICE:
-        return PtvService.parse(document)
-    if kind is DocumentKind.CHANNEL:
-        return PtvChannel.parse(document)
-    if kind is DocumentKind.ORGANIZATION:
-        return PtvOrganization.parse(document)
-    return PtvCollection.parse(document)
+    return TYPES[kind].parse(document)
+
+
+def read_bytes(kind: DocumentKind, body: bytes) -> PtvDocuments:
+    """The same of the bytes that were staged."""
+    return TYPES[kind].parse_bytes(body)

@@ -5,6 +5,6 @@ with client(url, key) as http:
 """
 
 from ptv_sync.v12.client import client
-from ptv_sync.v12.version import PtvV12, read
+from ptv_sync.v12.version import PtvV12, read, read_bytes
 
-__all__ = ["PtvV12", "client", "read"]
+__all__ = ["PtvV12", "client", "read", "read_bytes"]

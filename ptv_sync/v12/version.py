@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from catalogue.ingest.documents import from_bytes
 from catalogue.ingest.http import SourceClient
 from catalogue.ingest.progress import Watch
 from ptv_sync.types import PtvChannel, PtvCollection, PtvOrganization, PtvService
@@ -52,3 +53,8 @@ def read(kind: DocumentKind, document: Any) -> PtvDocuments:
     if kind is DocumentKind.ORGANIZATION:
         return PtvOrganization.parse(translate.organization(validated(wire.Organization, document)))
     return PtvCollection.parse(translate.collection(validated(wire.Collection, document)))
+
+
+def read_bytes(kind: DocumentKind, body: bytes) -> PtvDocuments:
+    """The same of the bytes that were staged."""
+    return read(kind, from_bytes(body))

@@ -1,15 +1,17 @@
 """The results page's address: what it asks, and that nothing in it can break anything."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import QueryDict
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from catalogue.forms import LONGEST_TEXT, SearchForm
+from catalogue.region import get_region
 from catalogue.search.port import Kind, Point, Sort
 from tests.factories import SubthemeFactory, ThemeFactory
 
@@ -26,6 +28,7 @@ def test_every_choice_reaches_the_engine() -> None:
 
     query = read(
         "q=uinti&municipality=678&kind=service&kind=place&theme=5&subtheme=5.1&for=KR1.1&language=sv&free=1&page=3"
+        "&way=home&way=phone&feature=step-free&feature=no-appointment&open=1"
     ).query()
 
     assert (query.text, query.page, query.language) == ("uinti", 3, "fi")
@@ -33,6 +36,13 @@ def test_every_choice_reaches_the_engine() -> None:
     assert query.kinds == {Kind.SERVICE, Kind.PLACE}
     assert (query.themes, query.subthemes) == ({"5"}, {"5.1"})
     assert (query.target_groups, query.languages, query.charges) == ({"KR1.1"}, {"sv"}, {"free"})
+    assert (query.ways, query.features) == ({"home", "phone"}, {"step-free", "no-appointment"})
+    assert query.open_at is not None
+    assert timezone.now() - query.open_at < timedelta(minutes=1)
+
+
+def test_open_is_asked_only_when_it_is_chosen() -> None:
+    assert read("q=uinti").query().open_at is None
 
 
 def test_neighbours_come_along_when_they_are_wanted() -> None:
@@ -43,6 +53,13 @@ def test_neighbours_come_along_when_they_are_wanted() -> None:
 def test_nearest_first_needs_a_position() -> None:
     assert read("sort=distance").query().sort == Sort.RELEVANCE
     assert read("sort=distance&lat=65.0124&lon=25.4682").query().sort == Sort.DISTANCE
+
+
+def test_without_a_position_distances_are_from_the_municipality_and_only_when_ordered_by() -> None:
+    assert read("municipality=678").query().near is None
+    query = read("municipality=678&sort=distance").query()
+    assert (query.sort, query.near) == (Sort.DISTANCE, Point(*get_region().municipalities["678"].centre))
+    assert read("municipality=678&sort=distance&lat=65.01&lon=25.47").query().near == Point(65.01, 25.47)
 
 
 def test_a_position_is_rounded_to_a_kilometre_whatever_was_sent() -> None:

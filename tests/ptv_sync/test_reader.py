@@ -82,6 +82,16 @@ def test_a_document_without_a_bottom_is_put_aside() -> None:
         deep = {"x": deep}
 
     (aside,) = read(Kind.SERVICE, document("service", keywords=deep)).quarantined
+    assert aside.path == "keywords"
+    json.dumps(aside.document)
+
+
+def test_a_document_without_a_bottom_that_has_to_be_looked_through_is_put_aside() -> None:
+    deep: Any = "\u200b"
+    for _ in range(900):
+        deep = {"x": deep}
+
+    (aside,) = read(Kind.SERVICE, document("service", keywords=deep)).quarantined
     assert "nested without end" in aside.reason
     json.dumps(aside.document)
 

@@ -1,6 +1,7 @@
 """What the region talks about: the rows (theme, subtheme), the pages that show them, the words of the site."""
 
 from themes.models.base import Audience, BasePage
+from themes.models.concept import Concept, ConceptKind, ConceptState, touch_concepts
 from themes.models.content import ContentPage
 from themes.models.home import HomePage
 from themes.models.site_info import SiteInfo
@@ -10,6 +11,9 @@ from themes.models.theme_pages import SubthemePage, ThemePage
 __all__ = [
     "Audience",
     "BasePage",
+    "Concept",
+    "ConceptKind",
+    "ConceptState",
     "ContentPage",
     "HomePage",
     "SiteInfo",
@@ -18,4 +22,5 @@ __all__ = [
     "Theme",
     "ThemeGroup",
     "ThemePage",
+    "touch_concepts",
 ]

@@ -15,15 +15,20 @@ ROWS = (
     "add_subtheme", "change_subtheme", "delete_subtheme", "view_subtheme",
     "change_siteinfo", "add_redirect", "change_redirect", "delete_redirect", "view_redirect",
 )  # fmt: skip
+# What people mean is kept by the theme networks: whoever writes pages also keeps the words.
+WORDS = ("add_concept", "change_concept", "view_concept")
 
 
 def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
-    """Editors write pages, the regional coordinator also publishes them and keeps the themes. Returns new groups.
+    """Editors write pages and keep concepts, the regional coordinator also publishes pages and keeps the themes.
+    Returns new groups.
 
-    A group that exists is left alone; Wagtail's own "Editors" is set up when the trees are first sown.
+    A group that exists is left alone; Wagtail's own "Editors" is set up when the trees are first sown. Concepts that
+    nobody may keep yet are given to both groups.
     """
     homes = list(homes)
     new = 0
+    nobody_keeps_concepts = not Group.objects.filter(permissions__codename="change_concept").exists()
     editors, created = Group.objects.get_or_create(name=EDITORS)
     new += created
     if created or is_first_time:
@@ -33,6 +38,9 @@ def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
     if created:
         grant(coordinators, homes, PAGE_CARE)
         coordinators.permissions.add(*Permission.objects.filter(codename__in=ROWS))
+    if nobody_keeps_concepts:
+        for group in (editors, coordinators):
+            group.permissions.add(*Permission.objects.filter(codename__in=WORDS))
     return new
 
 

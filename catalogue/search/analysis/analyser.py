@@ -1,7 +1,7 @@
 """The one analyser: the same at index and at query time, so that every engine answers alike."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from catalogue.search.analysis.finnish import finnish_word
 from catalogue.search.analysis.swedish import english_word, other_word, swedish_halves, swedish_word
@@ -12,7 +12,7 @@ from catalogue.search.wordlists import fingerprint
 
 # Raised by hand when the analysis yields other tokens than before, or when documents get other weights or texts; an
 # index of another version is refused.
-VERSION = 2
+VERSION = 3
 
 WORD_ANALYSERS: dict[str, Callable[[str], Word]] = {"fi": finnish_word, "sv": swedish_word, "en": english_word}
 
@@ -29,23 +29,29 @@ def analyse(text: str, language: str) -> Analysed:
     return Analysed(language, tuple(analysed_words(text, language)))
 
 
-@lru_cache(maxsize=4_096)
-def analyse_short(text: str, language: str) -> Analysed:
-    """The same for texts that recur: names, labels, questions."""
-    return analyse(text, language)
-
-
 def analysed_words(text: str, language: str) -> Iterator[Word]:
+    for form in forms(text, language):
+        yield word_of(form, language)
+
+
+def forms(text: str, language: str) -> Iterator[str]:
+    """The word forms of a text in order: as read, and the whole words that suspended hyphens stand for."""
     for raw in raw_words(text):
-        yield from raw_word(raw, language)
+        yield raw.text
+        if raw.tail_of or raw.head_of:
+            yield from completions(raw, language)
 
 
 def raw_word(raw: RawWord, language: str) -> Iterator[Word]:
     """One word as read, and the whole words its suspended hyphen stands for."""
-    word = WORD_ANALYSERS.get(language, other_word)
-    yield word(raw.text)
+    yield word_of(raw.text, language)
     for completed in completions(raw, language):
-        yield word(completed)
+        yield word_of(completed, language)
+
+
+def word_of(form: str, language: str) -> Word:
+    """Analyse one lower-case form."""
+    return WORD_ANALYSERS.get(language, other_word)(form)
 
 
 def completions(raw: RawWord, language: str) -> list[str]:

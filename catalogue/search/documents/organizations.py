@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Prefetch
 
 from catalogue.models import AreaType, Organization, Service
+from catalogue.search.documents.quality import quality
 from catalogue.search.documents.texts import Texts
 from catalogue.search.port import Kind, SearchDocument
 
@@ -47,6 +48,7 @@ def organization_document(row: Organization) -> SearchDocument:
         texts=texts.as_mapping(),
         municipalities=municipalities_of(row),
         organization=row.source_id,
+        quality=quality((row.summary or row.description, row.phones or row.emails, row.web_pages), row.source_modified),
         modified=row.source_modified,
     )
 

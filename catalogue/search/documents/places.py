@@ -7,9 +7,12 @@ from django.db.models import Prefetch
 
 from catalogue.models import Charge, Connection, Place, Placement
 from catalogue.region import municipality_name
+from catalogue.search.documents.features import place_features
+from catalogue.search.documents.opening import place_opening
+from catalogue.search.documents.quality import quality
 from catalogue.search.documents.services import groups_served
 from catalogue.search.documents.texts import Texts, extend, numbers, subtheme_words
-from catalogue.search.port import Kind, Point, SearchDocument
+from catalogue.search.port import Kind, Point, SearchDocument, Way
 from catalogue.search.wordlists import read_list
 
 CHUNK = 300
@@ -63,8 +66,18 @@ def place_document(row: Place) -> SearchDocument:
         place_type=row.type_code,
         organization=row.organization.source_id if row.organization else "",
         points=(Point(row.latitude, row.longitude),) if has_point else (),  # type: ignore[arg-type]  # both are numbers
+        ways=(Way.VISIT.value,),
+        features=place_features(row),
+        opening=place_opening(row),
+        quality=quality(what_a_reader_needs(row, has_point=has_point), row.source_modified),
         modified=row.source_modified,
     )
+
+
+def what_a_reader_needs(row: Place, *, has_point: bool) -> tuple[object, ...]:
+    """Where it is, what is there, and whom to ask: each true when it is told."""
+    is_described = row.summary or row.description or row.properties
+    return (has_point, row.street, row.municipality, is_described, row.phones or row.emails or row.web_pages)
 
 
 def services_at(row: Place) -> list[Any]:

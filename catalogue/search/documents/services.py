@@ -5,7 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from django.db.models import Prefetch, Q
 
 from catalogue.models import AreaType, Connection, Placement, Service, ServiceCollection
+from catalogue.search.documents.features import service_features
+from catalogue.search.documents.opening import service_opening
+from catalogue.search.documents.quality import quality
 from catalogue.search.documents.texts import Texts, area_names, code_words, extend, numbers, subtheme_words
+from catalogue.search.documents.ways import service_ways
 from catalogue.search.port import Kind, Point, SearchDocument
 from catalogue.search.wordlists import read_list
 
@@ -52,11 +56,13 @@ def service_document(row: Service) -> SearchDocument:
     """One service; its relations are expected to be at hand."""
     themes, subthemes = numbers(row.placements.all())
     organizations = [item for item in (row.organization, *row.other_organizations.all()) if item]
+    connections = list(row.connections.all())
     places = [
         connection.channel.place
-        for connection in row.connections.all()
+        for connection in connections
         if connection.channel.place and connection.channel.place.gone_since is None
     ]
+    ways = service_ways(row, connections, places)
     return SearchDocument(
         id=row.document_id,
         kind=Kind.SERVICE,
@@ -75,8 +81,17 @@ def service_document(row: Service) -> SearchDocument:
             for place in places
             if place.latitude is not None and place.longitude is not None
         ),
+        ways=ways,
+        features=service_features(row, connections, places),
+        opening=service_opening(connections),
+        quality=quality(what_a_reader_needs(row, ways), row.source_modified),
         modified=row.source_modified,
     )
+
+
+def what_a_reader_needs(row: Service, ways: Collection[str]) -> tuple[object, ...]:
+    """What it is, for whom, what it costs, in which languages and how one gets it: each true when it is told."""
+    return (row.summary, row.description, row.instruction, row.target_groups, row.charge, row.languages, ways)
 
 
 def service_texts(row: Service) -> Texts:

@@ -1,12 +1,17 @@
 """Filters and the counts beside them, over bit sets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from catalogue.search import weights
-from catalogue.search.engines.asking import Asked
+from catalogue.search.engines.matching import Match
 from catalogue.search.engines.shelf import EVERYWHERE, Bits, Shelf
-from catalogue.search.port import FACETS, FacetOption, SearchQuery
+from catalogue.search.port import FACETS, OPEN_NOW, FacetOption, SearchQuery
+
+# Facets whose chosen values must all hold.
+TOGETHER = ("feature",)
 
 
 @dataclass(frozen=True)
@@ -31,19 +36,26 @@ class Filters:
     partial: Bits
     fitting: Bits
     read: Bits | None
+    open: Bits
     shelf: Shelf
 
     @classmethod
-    def of(cls, query: SearchQuery, asked: Asked, shelf: Shelf) -> "Filters":
+    def of(cls, query: SearchQuery, match: Match, shelf: Shelf) -> "Filters":
         chosen = {facet: values for facet, values in filter_values(query).items() if values}
-        read = asked.question.municipalities
+        read = match.plan.question.municipalities
+        is_open = shelf.open_at(query.open_at or timezone.now())
+        masks = {facet: shelf.having(facet, values) for facet, values in chosen.items() if facet not in TOGETHER}
+        masks |= {facet: shelf.having_all(facet, chosen[facet]) for facet in TOGETHER if facet in chosen}
+        if query.open_at:
+            chosen["open"], masks["open"] = frozenset({OPEN_NOW}), is_open
         return cls(
             chosen=chosen,
-            masks={facet: shelf.having(facet, values) for facet, values in chosen.items()},
-            full=asked.match.full,
-            partial=asked.match.partial,
-            fitting=asked.match.fitting,
+            masks=masks,
+            full=match.full,
+            partial=match.partial,
+            fitting=match.fitting,
             read=shelf.having("municipality", read) if read and "municipality" not in chosen else None,
+            open=is_open,
             shelf=shelf,
         )
 
@@ -84,6 +96,14 @@ class Filters:
         partial = self.partial & scope
         return Found(partial, is_partial=partial != full)
 
+    def having_each(self, facet: str) -> Iterator[tuple[str, Bits]]:
+        """The values of a facet, each with the documents that have it."""
+        if facet == "open":
+            yield OPEN_NOW, self.open
+        for value in self.shelf.values.get(facet, ()):
+            if value != EVERYWHERE:
+                yield value, self.shelf.having(facet, (value,))
+
 
 def filter_values(query: SearchQuery) -> Mapping[str, frozenset[str]]:
     return {
@@ -96,6 +116,8 @@ def filter_values(query: SearchQuery) -> Mapping[str, frozenset[str]]:
         "charge": query.charges,
         "place_type": frozenset(str(code) for code in query.place_types),
         "organization": query.organizations,
+        "way": query.ways,
+        "feature": query.features,
     }
 
 
@@ -107,13 +129,11 @@ def facets(filters: Filters) -> Mapping[str, Sequence[FacetOption]]:
 def facet_options(filters: Filters, facet: str) -> Sequence[FacetOption]:
     """How many one would get by choosing each value: all other filters hold, the facet's own does not."""
     is_place = facet == "municipality"
-    rest = filters.passing(but=facet)
+    # Of values that must hold together, each counts with the others that are chosen.
+    rest = filters.passing(but="" if facet in TOGETHER else facet)
     chosen = filters.chosen.get(facet, frozenset())
     options = []
-    for value in filters.shelf.values[facet]:
-        if value == EVERYWHERE:
-            continue
-        having = filters.shelf.having(facet, (value,))
+    for value, having in filters.having_each(facet):
         # A municipality chosen goes before the one in the text.
         found = (
             filters.answer(having, rest, with_read=False) if is_place else filters.answer(filters.where, rest & having)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from catalogue.models import IndexedDocument
 from catalogue.search import weights
-from catalogue.search.engines.asking import Asked
+from catalogue.search.engines.matching import Match
 from catalogue.search.engines.shelf import Bits, Shelf, places_of
 from catalogue.search.port import Point, SearchQuery, Sort
 from themes.translated import Translated
@@ -16,13 +16,13 @@ EARTH_RADIUS_KM = 6371.0088
 ALPHABET = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y", "š": "s", "ž": "z"})
 
 
-def best(bits: Bits, count: int, query: SearchQuery, asked: Asked, shelf: Shelf) -> Sequence[int]:
+def best(bits: Bits, count: int, query: SearchQuery, match: Match, shelf: Shelf) -> Sequence[int]:
     """The places on the shelf of the first `count` documents of a set."""
-    key = sort_key(query, asked, shelf)
+    key = sort_key(query, match, shelf)
     return heapq.nsmallest(count, places_of(bits), key=lambda place: (*key(place), place))
 
 
-def sort_key(query: SearchQuery, asked: Asked, shelf: Shelf) -> Callable[[int], tuple[float, ...]]:
+def sort_key(query: SearchQuery, match: Match, shelf: Shelf) -> Callable[[int], tuple[float, ...]]:
     """What documents are ordered by, least first; places on the shelf stand in the order of ids and break ties."""
     if query.sort is Sort.DISTANCE and query.near:
         near = query.near
@@ -30,23 +30,23 @@ def sort_key(query: SearchQuery, asked: Asked, shelf: Shelf) -> Callable[[int], 
     if query.sort is Sort.NAME:
         ranks = name_ranks(shelf, query.language)
         return lambda place: (ranks[place],)
-    relevance = relevance_of(query, asked, shelf)
-    if asked.is_open:
+    relevance = relevance_of(query, match, shelf)
+    if match.plan.is_open:
         ranks = name_ranks(shelf, query.language)
         return lambda place: (-relevance(place), ranks[place])
     return lambda place: (-relevance(place),)
 
 
-def relevance_of(query: SearchQuery, asked: Asked, shelf: Shelf) -> Callable[[int], float]:
+def relevance_of(query: SearchQuery, match: Match, shelf: Shelf) -> Callable[[int], float]:
     """The score of a document: how well its words answer, and what speaks for it besides."""
-    codes = query.municipalities or frozenset(asked.question.municipalities)
+    codes = query.municipalities or frozenset(match.plan.question.municipalities)
     here = local_documents(shelf, codes)
 
     def relevance(place: int) -> float:
-        score = asked.score(place) * weights.KINDS.get(shelf.kinds[place], 1.0)
+        score = match.score(place) * weights.KINDS.get(shelf.kinds[place], 1.0) * shelf.qualities[place]
         if here and place >> 3 < len(here) and here[place >> 3] >> (place & 7) & 1:
             score *= weights.HERE
-        if asked.question.wants_near and query.near:
+        if match.plan.question.wants_near and query.near:
             score *= nearness(distance_km(shelf, place, query.near))
         return score
 

@@ -7,16 +7,21 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from catalogue.models import IndexedDocument, SearchIndex
-from catalogue.search.engines.vocabulary import Vocabulary
 from catalogue.search.port import Point
+from catalogue.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from catalogue.search.engines.suggesting import Titles
 
 # Facet → column of `IndexedDocument`.
 COLUMNS = {
     "kind": "kind", "theme": "themes", "subtheme": "subthemes", "municipality": "municipalities",
     "target_group": "target_groups", "language": "languages", "charge": "charge",
-    "place_type": "place_type", "organization": "organization",
+    "place_type": "place_type", "organization": "organization", "way": "ways", "feature": "features",
 }  # fmt: skip
 # In a document's municipalities: the whole country.
 EVERYWHERE = "*"
@@ -38,9 +43,15 @@ class Shelf:
     values: Mapping[str, Mapping[str, Bits]]
     points: Mapping[int, Sequence[Point]]
     kinds: Sequence[str]
-    # Filled when first asked for, by language: words that documents hold, ranks of documents by title.
+    qualities: Sequence[float]
+    # Intervals of opening, in minutes since 1970, with the documents that have just them.
+    openings: Sequence[tuple[Sequence[tuple[int, int]], Bits]]
+    # Filled when first asked for, by language: words that documents hold, ranks of documents by title, their titles.
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     name_ranks: dict[str, Sequence[int]] = field(default_factory=dict)
+    titles: dict[str, "Titles"] = field(default_factory=dict)
+    # The minute asked last → the documents open then.
+    open_at_minute: dict[int, Bits] = field(default_factory=dict)
 
     @property
     def all(self) -> Bits:
@@ -54,13 +65,33 @@ class Shelf:
             bits |= known.get(value, 0)
         return bits | known.get(EVERYWHERE, 0) if facet == "municipality" else bits
 
+    def having_all(self, facet: str, wanted: Iterable[str]) -> Bits:
+        """The documents with every one of the values."""
+        bits = self.all
+        for value in wanted:
+            bits &= self.values[facet].get(value, 0)
+        return bits
+
+    def open_at(self, moment: datetime) -> Bits:
+        """The documents open at the moment; worked out once a minute."""
+        minute = int(moment.timestamp()) // 60
+        found = self.open_at_minute.get(minute)
+        if found is None:
+            found = 0
+            for intervals, documents in self.openings:
+                if any(start <= minute < end for start, end in intervals):
+                    found |= documents
+            self.open_at_minute.clear()
+            self.open_at_minute[minute] = found
+        return found
+
 
 def read_shelf(index: SearchIndex) -> Shelf:
     """Read the filter values of an index's documents."""
     rows = list(
         IndexedDocument.objects.filter(index=index, is_removed=False)
         .order_by("document_id")
-        .values_list("pk", "document_id", "points", *COLUMNS.values())
+        .values_list("pk", "document_id", "points", *COLUMNS.values(), "opening", "quality")
     )
     # The database's own order of texts depends on its collation; ties must not.
     rows.sort(key=lambda row: row[1])
@@ -75,21 +106,28 @@ def read_shelf(index: SearchIndex) -> Shelf:
         values=values,
         points={place: tuple(read_points(row[2])) for place, row in enumerate(rows) if row[2]},
         kinds=[row[3] for row in rows],
+        qualities=[row[-1] for row in rows],
+        openings=[(tuple(read_intervals(text)), bits_of(places)) for text, places in same(row[-2] for row in rows)],
     )
 
 
 def column_values(column: Iterable[str]) -> dict[str, Bits]:
     """Value → documents having it, from texts like "5.1 5.2". Equal texts are common and taken apart once."""
-    together: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(column):
-        if text:
-            together[text].append(place)
     values: dict[str, Bits] = defaultdict(int)
-    for text, places in together.items():
+    for text, places in same(column):
         bits = bits_of(places)
         for value in text.split(" "):
             values[value] |= bits
     return dict(values)
+
+
+def same(column: Iterable[str]) -> Iterable[tuple[str, list[int]]]:
+    """Each text of a column with the places that have it; empty texts are left out."""
+    together: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(column):
+        if text:
+            together[text].append(place)
+    return together.items()
 
 
 def bits_of(places: Collection[int]) -> Bits:
@@ -116,6 +154,12 @@ def read_points(text: str) -> Iterator[Point]:
     for pair in text.split():
         latitude, longitude = pair.split(",")
         yield Point(float(latitude), float(longitude))
+
+
+def read_intervals(text: str) -> Iterator[tuple[int, int]]:
+    for pair in text.split():
+        start, end = pair.split("-")
+        yield int(start), int(end)
 
 
 _lock = threading.Lock()

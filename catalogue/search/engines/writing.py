@@ -1,7 +1,8 @@
 """Writing the database's index: a build beside the live one, and changes to whatever is live or being built."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from catalogue.models import IndexedDocument, IndexedWord, SearchIndex
 from catalogue.search.analysis import analyser
 from catalogue.search.engines.shelf import COLUMNS
 from catalogue.search.engines.tokens import TokenStore
-from catalogue.search.port import SearchDocument
+from catalogue.search.port import Opening, SearchDocument
 from catalogue.search.vectors import Vector, document_vector
 
 # Documents written in one transaction: short enough that nobody waits.
@@ -119,6 +120,8 @@ def document_row(index: SearchIndex, document: SearchDocument) -> IndexedDocumen
         "charge": document.charge,
         "place_type": "" if document.place_type is None else str(document.place_type),
         "organization": document.organization,
+        "way": " ".join(document.ways),
+        "feature": " ".join(document.features),
     }
     return IndexedDocument(
         index=index,
@@ -126,8 +129,35 @@ def document_row(index: SearchIndex, document: SearchDocument) -> IndexedDocumen
         title=dict(document.title),
         summary=dict(document.summary),
         points=" ".join(f"{point.latitude:.6f},{point.longitude:.6f}" for point in document.points),
+        opening=opening_text(document.opening),
+        quality=document.quality,
         **{COLUMNS[facet]: value for facet, value in values.items()},
     )
+
+
+def opening_text(opening: Opening) -> str:
+    """As `models.IndexedDocument.opening` holds it."""
+    return " ".join(f"{minutes(start)}-{minutes(end)}" for start, end in opening)
+
+
+def minutes(moment: datetime) -> int:
+    """Whole minutes since 1970 (UTC)."""
+    return int(moment.timestamp()) // 60
+
+
+def renew_opening(opening: Mapping[str, Opening]) -> None:
+    """Write when documents are open, in the live index and the one being built."""
+    ids = sorted(opening)
+    for start in range(0, len(ids), BATCH):
+        for index in SearchIndex.objects.all():
+            with transaction.atomic():
+                if locked(index):
+                    rows = list(index.documents.filter(document_id__in=ids[start : start + BATCH]))
+                    for row in rows:
+                        row.opening = opening_text(opening[row.document_id])
+                    IndexedDocument.objects.bulk_update(rows, ["opening"])
+    for index in SearchIndex.objects.all():
+        touch(index)
 
 
 def forget(index: SearchIndex, ids: Collection[str], store: TokenStore) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 import libvoikko
 import pytest
 
+from catalogue.search import vectors
 from catalogue.search.analysis import analyser, finnish, spoken, voikko
 
 CACHED = (
     voikko._open, voikko.readings, finnish.finnish_word, finnish.span_bases, spoken.standard_forms,
-    analyser.analyse_short, analyser.analyser_version,
+    analyser.analyser_version, vectors.stored, vectors.themed_counts,
 )  # fmt: skip
 
 

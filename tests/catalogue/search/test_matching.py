@@ -1,74 +1,132 @@
-"""How documents answer words, without a database."""
+"""How documents answer a plan, without a database."""
 
 import pytest
 
 from catalogue.search import weights
-from catalogue.search.engines.matching import Answer, answer_word, combine, rarity
-from catalogue.search.engines.shelf import bits_of, places_of
-from catalogue.search.question import AskedWord, read_question
+from catalogue.search.engines.matching import Match, carry_out
+from catalogue.search.engines.shelf import Shelf, bits_of, places_of
+from catalogue.search.plan import Clause, Group, Lift, Need, Pair, Plan
+from catalogue.search.question import Question
+from catalogue.search.weights import LEVELS
 
-TOTAL = 100
-
-
-def asked(text: str, language: str = "fi") -> AskedWord:
-    (word,) = read_question(text, language).words
-    return word
-
-
-def test_the_surest_term_says_how_sure_an_answer_is_and_the_best_one_its_score() -> None:
-    word = AskedWord("x", {"lx": 1.0, "sx": 0.3})
-    answer = answer_word(word, {"lx": [(0, 1)], "sx": [(0, 12), (1, 12)]}, TOTAL)
-    assert answer.sureness == {0: 1.0, 1: 0.3}
-    assert answer.scores[0] == pytest.approx(0.3 * rarity(2, TOTAL))
-
-
-def test_both_halves_of_a_compound_answer_surely_and_one_half_does_not() -> None:
-    postings = {"ltasapaino": [(0, 6), (1, 6)], "ljumppa": [(0, 6), (2, 6)]}
-    answer = answer_word(asked("tasapainojumppa"), postings, TOTAL)
-    assert answer.sureness[0] == weights.BOTH_PARTS
-    assert answer.sureness[1] < weights.SURE > answer.sureness[2]
-    assert answer.scores[0] > max(answer.scores[1], answer.scores[2])
+COUNT = 6
+# Document 4 stands in a subtheme, documents 4 and 5 are of a type of place.
+SHELF = Shelf(
+    index=1,
+    ids=[f"ptv:{number}" for number in range(COUNT)],
+    numbers=list(range(COUNT)),
+    places={number: number for number in range(COUNT)},
+    values={"subtheme": {"5.1": bits_of([4])}, "place_type": {"301": bits_of([4, 5])}},
+    points={},
+    kinds=["service"] * COUNT,
+    qualities=[1.0] * COUNT,
+    openings=(),
+)
 
 
-def test_a_rare_form_of_a_common_word_is_no_rarer_than_the_word() -> None:
-    common = [(place, 6) for place in range(50)]
-    word = AskedWord("velkaneuvonnasta", {"lvelkaneuvonta": 1.0, "lvelkaneuvonnasta": 1.0})
-    answer = answer_word(word, {"lvelkaneuvonta": common, "lvelkaneuvonnasta": [(3, 6)]}, TOTAL)
-    assert answer.scores[3] == answer.scores[4]
+def clause(term: str, factor: float = 1.0, sureness: float = 1.0) -> Clause:
+    return Clause(term, factor, sureness)
 
 
-def test_a_subtheme_lifts_what_answers_and_makes_a_loose_answer_of_what_does_not() -> None:
-    word = asked("yksinäisyys")
-    answer = answer_word(word, {"lyksinäisyys": [(0, 6), (1, 6)], "tyksinäisyys": [(1, 6), (2, 6)]}, TOTAL)
-    assert answer.scores[1] > answer.scores[0]
-    assert answer.sureness[2] == weights.THEMED_SURENESS < weights.SURE
+def match(
+    *groups: Group,
+    needs: tuple[Need, ...] = (Need(1.0, (0,)),),
+    postings: dict[str, list[tuple[int, int]]],
+    **more: object,
+) -> Match:
+    return carry_out(Plan(Question("", "fi"), groups, needs, **more), postings, SHELF)  # type: ignore[arg-type]
 
 
-def test_a_word_of_little_emphasis_is_not_required() -> None:
-    (debt, help_) = read_question("debt help", "en").words
-    assert (debt.emphasis, help_.emphasis) == (1.0, weights.EMPHASIS["little"])
-    postings = {"edebt": [(0, 6)], "ehelp": [(0, 6), (1, 12)]}
-    match = combine([answer_word(word, postings, TOTAL) for word in (debt, help_)], [])
-    assert match.full == bits_of([0])
-    assert match.scores[0] > match.scores[1]
+def test_the_best_clause_of_a_group_counts() -> None:
+    group = Group((clause("x"), clause("y", 0.5)))
+    found = match(group, postings={"x": [(0, 3)], "y": [(0, 12), (1, 12)]})
+    assert found.scores == {0: 0.5, 1: 0.5}
 
 
-def test_what_answers_only_some_words_falls_behind() -> None:
-    answers = [Answer(0.5, {0: 0.3, 1: 0.5}, {0: 1.0, 1: 1.0}), Answer(0.5, {0: 0.3}, {0: 1.0})]
-    match = combine(answers, [])
-    assert match.scores[0] == pytest.approx(0.6)
-    assert match.scores[1] == pytest.approx(0.5 * 0.5**weights.SHARE_POWER)
-    assert (match.full, match.partial) == (bits_of([0]), bits_of([0, 1]))
+def test_the_scores_of_groups_add_up() -> None:
+    needs = (Need(0.5, (0,)), Need(0.5, (1,)))
+    found = match(Group((clause("x"),)), Group((clause("y"),)), needs=needs, postings={"x": [(0, 6)], "y": [(0, 3)]})
+    assert found.scores == {0: pytest.approx(9 / LEVELS)}
+
+
+def test_a_pair_answers_with_the_mean_of_its_sides_and_only_where_both_are() -> None:
+    group = Group(pairs=(Pair((clause("x"), clause("xx", 0.1)), (clause("y"),), 0.8, 0.75),))
+    found = match(group, postings={"x": [(0, 6), (1, 6)], "xx": [(0, 12)], "y": [(0, 12), (2, 6)]})
+    assert found.scores == {0: pytest.approx(0.8 * 0.75)}
+    assert found.full == bits_of([0])
+
+
+def test_what_lacks_a_word_falls_by_its_part_and_a_loose_answer_by_less() -> None:
+    needs = (Need(0.75, (0,)), Need(0.25, (1,)))
+    sure, loose = Group((clause("x"),)), Group((clause("y"), clause("z", 1.0, weights.SURE - 0.01)))
+    found = match(sure, loose, needs=needs, postings={"x": [(0, 12), (1, 12), (2, 12)], "y": [(0, 1)], "z": [(1, 1)]})
+    assert found.scores[0] == pytest.approx(13 / 12)
+    assert found.scores[1] == pytest.approx(13 / 12 * (1 - 0.25 * weights.LOOSE) ** weights.SHARE_POWER)
+    assert found.scores[2] == pytest.approx(0.75**weights.SHARE_POWER)
+    assert (found.full, found.partial) == (bits_of([0]), bits_of([0, 1, 2]))
+
+
+def test_a_need_is_answered_by_any_of_its_groups() -> None:
+    groups = (Group((clause("x"),)), Group((clause("y"),)))
+    found = match(*groups, needs=(Need(1.0, (0, 1)),), postings={"x": [(0, 6)], "y": [(1, 6)]})
+    assert found.full == bits_of([0, 1])
+
+
+def test_a_need_that_is_not_required_keeps_nothing_out() -> None:
+    needs = (Need(0.6, (0,)), Need(0.4, (1,), is_required=False))
+    found = match(Group((clause("x"),)), Group((clause("y"),)), needs=needs, postings={"x": [(0, 6)], "y": [(1, 6)]})
+    assert found.full == bits_of([0])
+
+
+def test_what_answers_small_needs_only_is_no_answer() -> None:
+    small = weights.LEAST_SHARE / 2
+    needs = (Need(1 - small, (0,)), Need(small, (1,)))
+    found = match(Group((clause("x"),)), Group((clause("y"),)), needs=needs, postings={"x": [(0, 1)], "y": [(1, 12)]})
+    assert found.partial == bits_of([0])
 
 
 def test_what_is_far_below_the_best_is_left_out() -> None:
-    match = combine([Answer(0.5, {0: 1.0, 1: 0.01}, {0: 1.0, 1: 0.4})], [])
-    assert match.partial == bits_of([0])
+    group = Group((clause("x"), clause("y", 0.01, 0.3)))
+    found = match(group, postings={"x": [(0, 12)], "y": [(1, 12)]})
+    assert (found.partial, found.fitting) == (bits_of([0]), bits_of([0]))
+
+
+def test_a_need_that_nothing_answers_finds_nothing() -> None:
+    found = match(needs=(Need(1.0, ()),), postings={})
+    assert (found.full, found.partial, found.fitting) == (0, 0, 0)
+
+
+def test_a_plan_without_needs_is_answered_by_everything_bonuses_first() -> None:
+    found = match(needs=(), bonuses=(Group((clause("x"),)),), postings={"x": [(3, 6)]})
+    assert found.full == found.partial == found.fitting == SHELF.all
+    assert found.scores == {3: pytest.approx(weights.NAMED_PLACE * 0.5)}
 
 
 def test_a_bonus_lifts_answers_and_answers_nothing_itself() -> None:
-    match = combine([Answer(0.5, {0: 0.3}, {0: 1.0})], [Answer(0.5, {0: 1.0, 1: 1.0}, {0: 1.0, 1: 1.0})])
-    assert match.scores == {0: pytest.approx(0.3 + weights.NAMED_PLACE)}
+    found = match(
+        Group((clause("x"),)), bonuses=(Group((clause("z"),)),), postings={"x": [(0, 6)], "z": [(0, 12), (1, 12)]}
+    )
+    assert found.scores == {0: pytest.approx(0.5 + weights.NAMED_PLACE)}
+
+
+def test_of_lifts_with_one_name_the_greatest_counts_and_others_add_up() -> None:
+    lifts = (
+        Lift("subtheme", "subtheme", frozenset({"5.1"}), 0.2),
+        Lift("subtheme", "subtheme", frozenset({"5.1"}), 0.3),
+        Lift("place", "place_type", frozenset({"301"}), 0.1),
+    )
+    found = match(Group((clause("x"),)), lifts=lifts, postings={"x": [(4, 12), (0, 12)]})
+    assert (found.scores[0], found.scores[4]) == (1.0, pytest.approx(1.4))
+    # What is lifted without answering any word is no answer.
+    assert found.partial == bits_of([0, 4])
+
+
+def test_a_lift_makes_a_loose_answer_of_what_a_need_says_it_answers() -> None:
+    lifts = (Lift("pin", "id", frozenset({"ptv:2", "ptv:gone"}), 2.0),)
+    needs = (Need(1.0, (0,), lifts=(0,)),)
+    found = match(Group((clause("x"),)), needs=needs, lifts=lifts, postings={"x": [(0, 12)]})
+    assert found.scores[2] == pytest.approx(2.0 * (1 - weights.LOOSE) ** weights.SHARE_POWER)
+    assert (found.full, found.partial) == (bits_of([0]), bits_of([0, 2]))
 
 
 @pytest.mark.parametrize("places", [[], [0], [7], [8], [0, 63, 64, 1_000]])

@@ -65,3 +65,21 @@ def test_languages_stand_apart() -> None:
 def test_the_same_document_always_gives_the_same_vector() -> None:
     one = document(fi={"name": "Talous- ja velkaneuvonta", "body": "Neuvoja auttaa."})
     assert document_vector(one) == document_vector(one)
+
+
+def test_a_form_is_stored_as_its_language_reads_it_however_often_it_was_met() -> None:
+    both = document(fi={"name": "barn"}, sv={"name": "barn"})
+    first, second = document_vector(both), document_vector(both)
+    assert {"lbarn", "vbarn"} <= set(first.levels)
+    assert first == second
+    assert {("fi", "barn"), ("sv", "barn")} <= first.words
+
+
+def test_words_of_suspended_hyphens_are_stored_whole() -> None:
+    assert "ltalousneuvonta" in document_vector(document(fi={"body": "talous- ja velkaneuvonta"})).levels
+
+
+def test_words_are_read_alike_whatever_stands_around_them() -> None:
+    plain = document_vector(document(fi={"body": "kunto\u2010ohjaaja neuvoo"}))
+    # A soft hyphen, a tab, a hard space and a null character take another way through the cleaning.
+    assert document_vector(document(fi={"body": "kunto-oh\u00adjaaja\t\u00a0neu\u00advoo\x00"})) == plain

@@ -1,4 +1,4 @@
-"""Sows themes, subthemes and the page trees; safe to repeat."""
+"""Sows themes, subthemes, the page trees and what people mean; safe to repeat."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -15,7 +15,7 @@ from themes.translated import SITE_LANGUAGES
 
 
 class Command(BaseCommand):
-    help = "Sow the themes, subthemes and pages that are missing. What editors have changed stays as it is."
+    help = "Sow the themes, subthemes, pages and concepts that are missing. What editors have changed stays as it is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -46,9 +46,11 @@ class Command(BaseCommand):
                     new_pages += [page] if page else []
                     progress.update()
         seeding.announce(new_pages)
+        concepts = seeding.seed_concepts()
         new_groups = seeding.seed_groups(homes.values(), is_first_time=bool(new_homes))
         return (
             f"Themes: {counts.new_themes} new of {counts.themes}; subthemes: {counts.new_subthemes} new of "
             f"{counts.subthemes}; rules taken anew: {counts.rules_reset}; pages: {len(new_pages)} new; "
+            f"concepts: {concepts.new} new, {concepts.renewed} renewed of {concepts.concepts}; "
             f"groups: {new_groups} new."
         )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -34,14 +34,6 @@ class Vocabulary:
             if not word.startswith(start):
                 return
             yield word
-
-    def held_by(self, whole: str, lengths: Collection[int]) -> list[str]:
-        """The longest word it begins with and the longest it ends with, of lengths such as these."""
-        longest_first = sorted(lengths, reverse=True)
-        starts = (whole[:length] for length in longest_first)
-        ends = (whole[len(whole) - length :] for length in longest_first)
-        found = (next((word for word in words if word in self.known), "") for words in (starts, ends))
-        return [word for word in found if word]
 
     def close_to(self, written: str, most_edits: int) -> list[tuple[int, str]]:
         """Words within so many edits, dots aside, with the number of edits; a swap of neighbours is one edit."""
