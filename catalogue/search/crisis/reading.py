@@ -37,9 +37,14 @@ def rule_findings(words: Sequence[Token], phrases: Sequence[Phrase] = ()) -> Ite
     for rule in rules():
         places = next(rule.answers(text, free, present), None)
         if places:
-            yield Finding(
-                rule.name, rule.topic, rule.level_in(present), tuple(words[place].text for place in places)
-            )
+            found = tuple(words[place].text for place in places)
+            yield Finding(rule.name, rule.topic, rule.level_in(present), found, language_of(text, places))
+
+
+def language_of(text: Senses, places: Sequence[int]) -> str:
+    """The one language that every word of the places belongs to; empty when there is none or several."""
+    shared = set.intersection(*({sense.language for sense in text[place]} for place in places))
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def senses_of(words: Sequence[Token]) -> list[frozenset[Sense]]:

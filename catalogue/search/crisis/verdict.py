@@ -21,6 +21,8 @@ class Finding:
     topic: CrisisTopic
     level: Level
     words: tuple[str, ...]
+    # Of the words, when all of them are of one language; else empty.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Crisis:
     def topics(self) -> tuple[CrisisTopic, ...]:
         """Every topic found, the weightiest first, each once."""
         return tuple(dict.fromkeys(finding.topic for finding in self.findings))
+
+    @property
+    def language(self) -> str:
+        """The language of what was found first; empty when it can not be told."""
+        return next((finding.language for finding in self.findings if finding.language), "")
 
     @property
     def is_full(self) -> bool:
