@@ -34,13 +34,19 @@ def place_subject(place: Place) -> Subject:
     return Subject(place_type=place.type_code)
 
 
+# The columns that subjects are made of: the others of a row are its texts, and long.
+SERVICE_COLUMNS = ("service_classes", "ontology_terms", "keywords", "target_groups", "life_events")
+PLACE_COLUMNS = ("type_code",)
+
+
 def place_rows(*, services: Collection[int] | None = None, places: Collection[int] | None = None) -> None:
     """Bring the placements of these rows (primary keys; None means all) to what rules and editors say."""
     book = rule_book()
     subthemes = dict(Subtheme.objects.values_list("number", "pk"))
-    write_placements("service", Service.objects.current(), services, service_subject, book, subthemes)
+    current = Service.objects.current().only(*SERVICE_COLUMNS)
+    write_placements("service", current, services, service_subject, book, subthemes)
     # A service location is found through its services; only sports places have a type to place them by.
-    sports = Place.objects.current().exclude(type_code=None)
+    sports = Place.objects.current().exclude(type_code=None).only(*PLACE_COLUMNS)
     write_placements("place", sports, places, place_subject, book, subthemes)
 
 

@@ -94,7 +94,8 @@ class PtvReader:
 
 
 def take_channel(channel: PtvChannel, found: Read) -> None:
-    record, place = channel_record(channel), place_record(channel)
+    record = channel_record(channel)
+    place = place_record(channel, record)
     found.add("channel", record)
     if place:
         found.add("place", place)

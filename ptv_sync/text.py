@@ -42,13 +42,17 @@ DEEPEST = 50
 
 def clean_text(text: str) -> str:
     """A text of several lines."""
-    lines = (clean_line(line) for line in without_html(text).split("\n"))
-    text = "\n".join(lines)
+    text = without_html(text)
+    if "\n" not in text:
+        return clean_line(text)
+    text = "\n".join(clean_line(line) for line in text.split("\n"))
     return (re.sub(r"\n{3,}", "\n\n", text) if "\n\n\n" in text else text).strip("\n")
 
 
 def clean_name(text: str) -> str:
     """A text of one line: a name, a keyword, a street. No bullets, no headings."""
+    if text.isprintable() and not any(sign in text for sign in ("  ", "<", "&")):
+        return text.strip()
     return " ".join(without_html(text).split())
 
 

@@ -1,6 +1,5 @@
 """A record's content in one hash: equal content, equal hash, whatever order its mappings came in."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -8,7 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+import orjson
+
 from catalogue.hours import HoursBlock
+from catalogue.ingest.documents import hash_of
 
 # Most parts of a record are one of these.
 SIMPLE = frozenset({str, int, float, bool, type(None)})
@@ -48,9 +50,15 @@ def unfolded(value: Any) -> Any:
     return found
 
 
-CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=unfolded)
+# Dataclasses and moments in our own words, not in the writer's.
+CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 def content_hash(values: Mapping[str, Any]) -> str:
     """SHA-256 of the values in canonical JSON, as 64 hexadecimal digits. Keys are texts."""
-    return hashlib.sha256(CANONICAL.encode(dict(values)).encode()).hexdigest()
+    try:
+        return hash_of(orjson.dumps(values, default=unfolded, option=CANONICAL))
+    except orjson.JSONEncodeError:
+        # Numbers of more than 64 bits; and whatever is wrong is told by its name.
+        canonical = json.dumps(values, default=unfolded, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hash_of(canonical.encode())

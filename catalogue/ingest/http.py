@@ -9,7 +9,6 @@ A source that gives everybody a key of their own is sent it in `headers`, and on
 message or log tells it.
 """
 
-import json
 import logging
 import random
 import threading
@@ -27,6 +26,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from catalogue.ingest.answers import SHOWN_CHARACTERS, reason_of, refusal_in, seconds_of, words_of
+from catalogue.ingest.documents import from_bytes
 from catalogue.ingest.failures import SourceError, SourceNonsense, SourceRefused, SourceUnavailable, Stumble
 from catalogue.ingest.politeness import Politeness
 from catalogue.ingest.secrecy import sendable, without
@@ -266,7 +266,7 @@ class SourceClient:
 
     def _parse(self, response: requests.Response, body: bytes) -> Any:
         try:
-            return json.loads(body)
+            return from_bytes(body)
         except (ValueError, RecursionError) as error:
             what = "a web page" if body.lstrip()[:1] == b"<" else "something that is no JSON"
             nonsense = SourceNonsense(

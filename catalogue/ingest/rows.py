@@ -14,7 +14,7 @@ from django.db import connection, models
 Row = Mapping[str, Any]
 Prepare = Callable[[Any], Any]
 
-# What a column of a kind takes as it is. Anything else goes through the field, which makes it fit or refuses it.
+# What a column of a kind takes as it is, beside None. Anything else the field makes fit, or refuses.
 AS_IS: Sequence[tuple[type[Any], frozenset[type]]] = (
     (models.BooleanField, frozenset({bool})),
     (models.IntegerField, frozenset({int})),
@@ -41,11 +41,17 @@ def put_rows(
     if unknown := given - {field.attname for field in fields}:
         raise ValueError(f"{model.__name__} has no column {sorted(unknown)[0]}")
     defaults = {field.attname: field.get_default() for field in fields if field.attname not in given}
-    columns = [(field.attname, preparer(field)) for field in fields]
+    columns = [(field.attname, as_is(field), preparer(field)) for field in fields]
     with connection.cursor() as cursor:
         cursor.executemany(
             statement(model, unique, updated),
-            [tuple(prepare(row[name] if name in row else defaults[name]) for name, prepare in columns) for row in rows],
+            [
+                tuple(
+                    value if type(value := (row[name] if name in row else defaults[name])) in types else prepare(value)
+                    for name, types, prepare in columns
+                )
+                for row in rows
+            ],
         )
 
 
@@ -63,22 +69,21 @@ def statement(model: type[models.Model], unique: Sequence[str], updated: Collect
     )
 
 
+def as_is(field: Any) -> frozenset[type]:
+    """The types of values that a column of this field takes without a look at them."""
+    found = next((types for kind, types in AS_IS if isinstance(field, kind)), frozenset())
+    return found | {type(None)}
+
+
 def preparer(field: Any) -> Prepare:
-    """What makes a value of this field one that the database's driver takes."""
+    """What makes any value of this field one that the database's driver takes."""
     by_field = partial(field.get_db_prep_save, connection=connection)
     if isinstance(field, models.JSONField):
         return json_text if is_json_a_text() and field.encoder is None else by_field
     if isinstance(field, models.DateTimeField):
         # A run's own moment stands in every row it writes.
         return lru_cache(maxsize=256)(by_field)
-    for kind, types in AS_IS:
-        if isinstance(field, kind):
-            return partial(as_it_is, types=types | {type(None)}, by_field=by_field)
     return by_field
-
-
-def as_it_is(value: Any, types: frozenset[type], by_field: Prepare) -> Any:
-    return value if type(value) in types else by_field(value)
 
 
 def is_json_a_text() -> bool:
@@ -86,10 +91,8 @@ def is_json_a_text() -> bool:
     return connection.vendor == "sqlite"
 
 
-def json_text(value: Any) -> str | None:
+def json_text(value: Any) -> str:
     """JSON as Django writes it into a text. Most lists and mappings of a row are empty."""
-    if value is None:
-        return None
     if not value and isinstance(value, list | dict):
         return "[]" if isinstance(value, list) else "{}"
     return json.dumps(value)

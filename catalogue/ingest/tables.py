@@ -28,7 +28,6 @@ from catalogue.models import (
     ServiceCollection,
     SyncedModel,
 )
-from themes.translated import Translated
 
 Values = dict[str, Any]
 
@@ -75,7 +74,8 @@ class Table:
 
 
 def translated(record: Any, *names: str) -> Values:
-    return {name: Translated(getattr(record, name)) for name in names}
+    """Texts as a `Translated` holds them: without blanks."""
+    return {name: {language: text for language, text in getattr(record, name).items() if text} for name in names}
 
 
 def lists(record: Any, *names: str) -> Values:

@@ -50,23 +50,26 @@ def channel_record(channel: PtvChannel) -> ChannelRecord:
     )
 
 
-def place_record(channel: PtvChannel) -> PlaceRecord | None:
-    """The place of a service location, under the channel's id; None when it has no address to go to."""
+def place_record(channel: PtvChannel, record: ChannelRecord | None = None) -> PlaceRecord | None:
+    """The place of a service location, under the channel's id; None when it has no address to go to.
+
+    What it shares with the channel's record is taken from that, when it is at hand.
+    """
     location, further = locations_of(channel)
     if location is None:
         return None
-    name, other_name = names_of(channel)
+    record = record or channel_record(channel)
     street = location.street_address
     lying = street or location.other_address
     address = postal_address(lying, "location", street_of(street) if street else {}) if lying else None
     point = place_point(location)
     return PlaceRecord(
         source_id=channel.id,
-        name=name,
+        name=record.name,
         organization_id=channel.organization_id,
-        alternative_name=other_name,
-        summary=typed(channel.service_channel_descriptions, "Summary"),
-        description=typed(channel.service_channel_descriptions, "Description"),
+        alternative_name=record.details.get("alternative_name", {}),
+        summary=record.summary,
+        description=record.description,
         street=address.street if address else {},
         postal_code=address.postal_code if address else "",
         post_office=address.post_office if address else {},
@@ -76,9 +79,9 @@ def place_record(channel: PtvChannel) -> PlaceRecord | None:
         longitude=point[1] if point else None,
         entrances=entrances(location.entrances),
         locations=further,
-        phones=phones([*channel.phone_numbers, *channel.support_phones]),
-        emails=emails([*channel.emails, *channel.support_emails]),
-        web_pages=web_pages(channel.web_pages),
+        phones=record.phones,
+        emails=record.emails,
+        web_pages=record.web_pages,
         modified=channel.modified,
     )
 

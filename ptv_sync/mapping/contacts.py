@@ -89,4 +89,7 @@ def web_address(text: str) -> str:
 
 def ordered(items: Iterable[Any]) -> tuple[Any, ...]:
     """Each once, by language and then by everything else: PTV does not promise an order."""
-    return tuple(sorted(dict.fromkeys(items), key=lambda item: (language_order(item.language), repr(item))))
+    found = list(dict.fromkeys(items))
+    if len({item.language for item in found}) == len(found):
+        return tuple(sorted(found, key=lambda item: language_order(item.language)))
+    return tuple(sorted(found, key=lambda item: (language_order(item.language), repr(item))))

@@ -15,7 +15,7 @@ def hours(items: Iterable[ServiceHours]) -> tuple[HoursBlock, ...]:
     An exception without any date is left out: it would be in force for ever.
     """
     blocks = [block_of(item) for item in items if not is_timeless_exception(item)]
-    return tuple(sorted(blocks, key=sort_key))
+    return tuple(sorted(blocks, key=sort_key) if len(blocks) > 1 else blocks)
 
 
 def is_timeless_exception(item: ServiceHours) -> bool:

@@ -84,10 +84,10 @@ class Descriptions:
         self.languages = set(languages)
 
     def own(self, kind: str) -> Texts:
-        return texts(self.by_type.get(kind, ()), clean_text)
+        return texts(items, clean_text) if (items := self.by_type.get(kind)) else {}
 
     def general(self, kind: str) -> Texts:
-        return only(self.own(f"GD_{kind}"), self.languages)
+        return only(found, self.languages) if (found := self.own(f"GD_{kind}")) else found
 
     def own_or_general(self, kind: str) -> Texts:
         """A text that is told once: the service's, else the general one."""

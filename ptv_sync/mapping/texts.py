@@ -27,7 +27,9 @@ def typed(items: Sequence[TypedText], kind: str, clean: Clean = clean_text) -> T
 
 
 def in_order(found: Mapping[str, str]) -> Texts:
-    return {language: text for language in LANGUAGES if (text := found.get(language))} if found else {}
+    if len(found) < 2:
+        return {language: text for language, text in found.items() if text and language in LANGUAGES}
+    return {language: text for language in LANGUAGES if (text := found.get(language))}
 
 
 def language_order(language: str) -> int:
@@ -57,6 +59,8 @@ def names(items: Sequence[TypedText], shown: Iterable[DisplayName] = ()) -> tupl
 
 def joined(first: Texts, second: Texts) -> Texts:
     """Both texts, as two paragraphs; one that says what the other says is told once."""
+    if not first or not second:
+        return in_order(first or second)
     return in_order(
         {language: both(first.get(language, ""), second.get(language, "")) for language in {*first, *second}}
     )

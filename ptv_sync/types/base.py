@@ -1,6 +1,5 @@
 """What every PTV document has in common, and how one is read or refused."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
+from catalogue.ingest.documents import from_bytes
 from ptv_sync.text import storable
 
 # An id of zeros is no id: PTV answers 500 when it is asked for one (ptv.md §2.5).
@@ -173,9 +173,9 @@ def tidied_bytes(body: bytes) -> Any:
     """
     text = body.decode()
     if not text.isprintable() or any(sign in text for sign in UNJUDGED):
-        return tidied(json.loads(text))
+        return tidied(from_bytes(text))
     text = FIRST_NULL.sub("{", LATER_NULLS.sub("", text))
-    return json.loads(text) if '":null' not in text else tidied(json.loads(text))
+    return from_bytes(text) if '":null' not in text else tidied(from_bytes(text))
 
 
 def shown(value: Any) -> str:

@@ -1,7 +1,9 @@
 """Blocks of service hours (ptv.md §4.7): local Finnish time, without saying so."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
@@ -35,7 +37,10 @@ class Weekday(StrEnum):
 
     @property
     def number(self) -> int:
-        return list(Weekday).index(self)
+        return NUMBERS[self]
+
+
+NUMBERS: Mapping[Weekday, int] = {day: number for number, day in enumerate(Weekday)}
 
 
 def helsinki_date(value: Any) -> date:
@@ -49,8 +54,16 @@ def helsinki_date(value: Any) -> date:
 
 def clock_time(value: Any) -> time:
     """A time of day; 24:00 is how some write the end of one."""
-    if isinstance(value, str) and value.startswith("24:00"):
-        return time(0)
+    return written_time(value) if isinstance(value, str) else a_time(value)
+
+
+@lru_cache(maxsize=2_048)
+def written_time(text: str) -> time:
+    """The same of a text: a week has few of them, and a country writes them over and over."""
+    return time(0) if text.startswith("24:00") else a_time(text)
+
+
+def a_time(value: Any) -> time:
     try:
         return A_TIME.validate_python(value).replace(tzinfo=None)
     except ValidationError:

@@ -32,6 +32,8 @@ VALUES: Mapping[str, Any] = {
     "pair": Pair("one", "two"),
     "modified": datetime(2026, 11, 25, 9, 30, tzinfo=UTC),
     "nothing": None,
+    "tiny": 64.07123456789,
+    "huge": 10**30,
 }
 
 
