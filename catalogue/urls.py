@@ -9,10 +9,12 @@ from catalogue.views.place import place
 from catalogue.views.quality import quality, quality_sheet
 from catalogue.views.search import search
 from catalogue.views.service import service
+from catalogue.views.suggestions import suggestions
 
 urlpatterns = [
     path("", include("catalogue.corrections.urls")),
     path(_("search/"), search, name="search"),
+    path(_("search/suggestions/"), suggestions, name="suggestions"),
     path(
         _("services/"),
         include(

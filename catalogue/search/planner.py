@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from catalogue.search.groups import Weighed, terms_of, weigh
 from catalogue.search.meaning import Meaning, current_index, meanings_of
-from catalogue.search.meaning.planning import effects, meaning_group, meaning_lifts, terms_of_meanings
+from catalogue.search.meaning.planning import effects, meaning_groups, meaning_lifts, terms_of_meanings
 from catalogue.search.mending import mended
 from catalogue.search.plan import Group, Lift, Need, Plan, Statistics
 from catalogue.search.port import Meant, SearchQuery
@@ -53,7 +53,7 @@ def make_plan(
     making = Making()
     for meaning, effect in zip(meanings, effects(meanings), strict=True):
         making.add_meaning(
-            meaning, meaning_group(meaning.entry, effect, counts, total), list(meaning_lifts(meaning.entry, effect))
+            meaning, list(meaning_groups(meaning.entry, effect, counts, total)), list(meaning_lifts(meaning.entry, effect))
         )
     needs = making.needs(weighed)
     return Plan(
@@ -91,14 +91,12 @@ class Making:
     covering_groups: dict[int, list[int]] = field(default_factory=dict)
     covering_lifts: dict[int, list[int]] = field(default_factory=dict)
 
-    def add_meaning(self, meaning: Meaning, group: Group, lifts: Sequence[Lift]) -> None:
+    def add_meaning(self, meaning: Meaning, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
         """Take in what a meaning brings; the words it was read from are answered by it too."""
         for position in meaning.words:
-            if group.clauses or group.pairs:
-                self.covering_groups.setdefault(position, []).append(len(self.groups))
+            self.covering_groups.setdefault(position, []).extend(range(len(self.groups), len(self.groups) + len(groups)))
             self.covering_lifts.setdefault(position, []).extend(range(len(self.lifts), len(self.lifts) + len(lifts)))
-        if group.clauses or group.pairs:
-            self.groups.append(group)
+        self.groups += groups
         self.lifts += lifts
 
     def needs(self, words: dict[int, Weighed]) -> tuple[Need, ...]:

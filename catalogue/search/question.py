@@ -41,6 +41,8 @@ class AskedWord:
     is_light: bool = False
     emphasis: float = 1.0
     is_known: bool = False
+    # Terms of words that it is derived from or that are derived from it: loose in a document, plain in what is meant.
+    kin: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,19 @@ def asked_word(
         is_light=is_light(analysed, language),
         emphasis=emphasis(analysed),
         is_known=is_known,
+        kin=frozenset(term for word in analysed.get("fi", ()) for term in kin_terms(word)),
     )
+
+
+def kin_terms(word: Word) -> Iterator[str]:
+    """The terms of a Finnish word's kin: "nirsous" and "nirso" are of one matter. Parts of compounds have no kin."""
+    if not word.spans:
+        for root in word.roots:
+            yield WORD + root
+            yield root_letter(root) + root
+    for form in (word.surface, *word.lemmas):
+        yield ROOT + form
+        yield VERB + form
 
 
 def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
@@ -128,8 +142,12 @@ def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
             yield VERB + form, weights.HAS_VERB
     if language == "fi":
         yield from ((STEM + form, weights.UNKNOWN_STEM) for form in word.stems)
+    kinds = _kind_parts().get(language, frozenset())
+    for left, right in word.splits:
+        if right in kinds:
+            yield whole + left, weights.HELD_BESIDE_KIND
     for span in word.spans:
-        share = span_share(span, word.surface)
+        share = span_share(span, word.surface) * (weights.KIND_PART if span in kinds else 1.0)
         yield whole + span, weights.HELD_WORD * share
         yield part + span, weights.SHARED_PART * share
     for root in word.roots:
@@ -169,10 +187,16 @@ def is_light(analysed: Mapping[str, Sequence[Word]], language: str) -> bool:
 def _emphasis() -> Mapping[str, Mapping[str, float]]:
     """Language → word → its emphasis."""
     found: dict[str, dict[str, float]] = {}
-    for name, languages_ in read_list("emphasis").items():
-        for language, words in languages_.items():
-            found.setdefault(language, {}).update(dict.fromkeys(words, weights.EMPHASIS[name]))
+    for name, share in weights.EMPHASIS.items():
+        for language, words in read_list("emphasis")[name].items():
+            found.setdefault(language, {}).update(dict.fromkeys(words, share))
     return found
+
+
+@cache
+def _kind_parts() -> Mapping[str, frozenset[str]]:
+    """Language → parts of compounds that tell only the kind of a thing."""
+    return {language: frozenset(words) for language, words in read_list("emphasis")["part"].items()}
 
 
 def emphasis(analysed: Mapping[str, Sequence[Word]]) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 # How much a word weighs by where it stands in a document (its weight class).
-CLASSES: Mapping[str, float] = {"name": 5.0, "keywords": 3.0, "summary": 2.0, "body": 1.0, "context": 0.6, "theme": 3.0}
+CLASSES: Mapping[str, float] = {"name": 6.0, "keywords": 2.5, "summary": 2.0, "body": 1.0, "context": 1.0, "theme": 3.0}
 # How long a text of the class usually is, in words: in a longer one each word says less.
 USUAL_LENGTH: Mapping[str, int] = {"name": 3, "keywords": 12, "summary": 12, "body": 90, "context": 40, "theme": 20}
 # How far length counts, from not at all (0) to fully (1).
@@ -26,6 +26,7 @@ UNKNOWN_STEM = 0.7  # a name or new word, by its Finnish stem
 GUESS = 0.8  # a spoken form, dots put back
 FOLDED = 0.75  # the same without dots
 HOLDS_WORD = 0.7  # the document's compound holds the word: "yksinäisyys" in "yksinäisyysryhmä"
+HELD_BESIDE_KIND = 0.85  # the rest of the word tells only its kind: "ruokajakelu" of "ruokajakelupaikka"
 HELD_WORD = 0.6  # the word's compound holds the document's: "tasapaino" of "tasapainojumppa"
 SHARED_PART = 0.45  # both hold a part
 HAS_ROOT = 0.3  # the document's word is derived from it: "unettomuus" for "uni"
@@ -45,20 +46,25 @@ THEMED = 0.6
 THEMED_SURENESS = 0.3
 # Words that say less than the others (see wordlists/emphasis.toml): this much of their weight, and never required.
 EMPHASIS = {"little": 0.35, "audience": 0.6}
+# A part of a compound that tells only its kind, of the weight of other parts: "kerho" of "perhekerho".
+KIND_PART = 0.4
 
 # What a concept of the editors' list brings when it answers (see `meaning`): its first term at this weight, each
 # further one less; the first subtheme, each further one less; its types of places; what editors put first.
-MEANT = 0.9
-MEANT_FALL = 0.9
-MEANT_SUBTHEME = 0.3
+MEANT = 0.7
+MEANT_CHUNKS = (2, 3, 99)
+MEANT_FALL = 0.8
+MEANT_SUBTHEME = 0.4
 MEANT_SUBTHEME_FALL = 0.8
 MEANT_PLACE = 0.3
 PINNED = 5.0
 # The weight of the faintest meaning; surer ones have more, up to all.
 MEANT_LEAST = 0.5
+MEANT_COV = 0.5
+MEANT_BAG = 0.3
 
 # A document that answers only some of the words: its score falls with the share of each word it lacks, to this power.
-SHARE_POWER = 0.6
+SHARE_POWER = 0.3
 # What it lacks of a word's share when it answers the word in a loose way only.
 LOOSE = 0.4
 # In the second pass a document must answer a word with at least this share (by how rare the words are) …
@@ -66,15 +72,15 @@ LEAST_SHARE = 0.2
 # … and reach this part of the best score.
 LEAST_SCORE = 0.1
 # Fewer answers than this in the first pass call for the second.
-FEW = 10
+FEW = 20
 # In the municipality that the text names, something must reach this part of the best score anywhere; if nothing does,
 # nothing fits there.
 FITTING = 0.3
 
 # Signals that have nothing to do with words.
-KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 1.0, "event": 1.0, "organization": 0.85}
-HERE = 1.15  # serves the municipality asked for by name, not just the whole country
-NAMED_PLACE = 0.25  # added for holding the name of the municipality in its own texts
+KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 0.85, "event": 1.0, "organization": 0.85}
+HERE = 1.3  # serves the municipality asked for by name, not just the whole country
+NAMED_PLACE = 0.5  # added for holding the name of the municipality in its own texts
 # With "lähellä" and a position: the score halves towards this many kilometres, down to a floor.
 NEAR_KM = 15.0
 NEAR_FLOOR = 0.3

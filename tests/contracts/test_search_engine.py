@@ -21,20 +21,19 @@ from catalogue.search.port import (
     Sort,
     StaleIndex,
 )
+from tests.contracts.elastic import elasticsearch_engine, fill
 from tests.contracts.search_documents import OULU, RAAHE, catalogue, service
 
 pytestmark = pytest.mark.django_db
 
 # Name → how the engine is made. The next engine is added here, and nowhere else.
-ENGINES: dict[str, Callable[[], SearchEngine]] = {"database": DatabaseEngine}
+ENGINES: dict[str, Callable[[], SearchEngine]] = {"database": DatabaseEngine, "elasticsearch": elasticsearch_engine}
 
 
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest, db: None) -> SearchEngine:
     """An engine that holds the contract's catalogue."""
-    made = ENGINES[request.param]()
-    made.rebuild(catalogue())
-    return made
+    return fill(ENGINES[request.param](), "catalogue", catalogue())
 
 
 def ids(result: SearchResult) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from catalogue.search.port import OPEN_NOW, SearchDocument, SearchEngine, SearchQuery, SearchResult
+from tests.contracts.elastic import fill
 from tests.contracts.search_documents import service
 from tests.contracts.test_search_engine import ENGINES, counts, ids
 
@@ -33,9 +34,7 @@ def documents() -> Sequence[SearchDocument]:
 
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest, db: None) -> SearchEngine:
-    made = ENGINES[request.param]()
-    made.rebuild(documents())
-    return made
+    return fill(ENGINES[request.param](), "facets", documents())
 
 
 def asked(engine: SearchEngine, **filters: Any) -> SearchResult:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.demo_database import demo_database
 from tests.journeys.resident import Resident
 from tests.journeys.screens import DESK, Screen
 from tests.journeys.site import Site, open_site
@@ -53,7 +54,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with the demo content. Journeys only read: none may change what another sees."""
     folder = tmp_path_factory.mktemp("site")
     kept = os.environ.get("JOURNEYS_DATABASE")
-    with open_site(folder, Path(kept) if kept else folder / "lahde.sqlite3") as site:
+    database = Path(kept) if kept else folder / "lahde.sqlite3"
+    with open_site(folder, database, lambda: demo_database(tmp_path_factory)) as site:
         yield site
         assert "Traceback" not in site.said, f"The site stumbled:\n{site.said[-8000:]}"
 

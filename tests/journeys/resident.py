@@ -2,8 +2,8 @@
 
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.reading import Reading
-from tests.journeys.searching import Searching
+from tests.journeys.suggesting import Suggesting
 
 
-class Resident(Searching, Reading, Keyboard):
+class Resident(Suggesting, Reading, Keyboard):
     """Everything a resident does and sees."""

@@ -17,6 +17,11 @@ class Searching(Walking):
         return self.main.locator(".results > .result")
 
     @property
+    def search_field(self) -> Locator:
+        """A plain search field; with scripts it is a combobox with suggestions."""
+        return self.page.locator("input[type=search]")
+
+    @property
     def chips(self) -> Locator:
         return self.main.locator(".chips a")
 
@@ -34,7 +39,7 @@ class Searching(Walking):
     # --- Asking -----------------------------------------------------------------------------------------------
     def when_i_search_for(self, text: str) -> None:
         """In the field that the resident sees."""
-        self.page.get_by_role("searchbox").fill(text)
+        self.search_field.fill(text)
         with self.moving():
             self.page.get_by_role("search").get_by_role("button").click()
 

@@ -1,16 +1,17 @@
 """The site under the journeys: prepared as a newcomer prepares it, served by a process of its own.
 
-`manage.py prepare` reads the bundled simulators through the real sync into a database file; then one service leaves
-PTV and a second sync finds out. A process of its own, because the browser's event loop and Django's connections do not
-go together in one thread, and because tests of other rooms must not find these rows in their database.
+`manage.py prepare` reads the bundled simulators through the real sync into a database file (see `tests.demo_database`);
+in a copy of it one service leaves PTV, and a second sync finds out. A process of its own, because the browser's event
+loop and Django's connections do not go together in one thread, and because tests of other rooms must not find these
+rows in their database.
 """
 
-import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,15 +20,11 @@ from urllib.request import urlopen
 
 from config.environment import BASE_DIR
 from ptv_sync.simulator import PtvSimulator
+from tests.demo_database import environment
 from tests.journeys.demo import GONE, demo, service_id
 
 # Seconds for the first answer of a process on a loaded machine.
 PATIENCE = 120.0
-# What the caller's shell may hold and the site must not inherit.
-OURS = (
-    "ENVIRONMENT", "DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL",
-    "REGION", "SITE_URL", "ALLOWED_HOSTS", "SECRET_KEY", "REFERRAL_KEYS", "EMAIL_URL", "MAP_TILES_URL",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,18 +40,18 @@ class Site:
 
 
 @contextmanager
-def open_site(folder: Path, database: Path) -> Iterator[Site]:
-    """Prepare the database, from nothing or from what a newer code finds missing in a kept one, and serve it."""
-    variables = {
-        **{name: value for name, value in os.environ.items() if name not in OURS},
-        "DJANGO_SETTINGS_MODULE": "tests.journeys.served",
-        "DATABASE_URL": f"sqlite:///{database}",
-        "JOURNEYS_DIR": str(folder),
-    }
+def open_site(folder: Path, database: Path, demo_content: Callable[[], Path]) -> Iterator[Site]:
+    """Prepare the database, from the demo content or from what newer code finds missing in a kept one; serve it."""
+    variables = environment(
+        DJANGO_SETTINGS_MODULE="tests.journeys.served",
+        DATABASE_URL=f"sqlite:///{database}",
+        JOURNEYS_DIR=str(folder),
+    )
     if database.exists():
         run("prepare", variables=variables, folder=folder)
     else:
-        prepare(variables, folder)
+        shutil.copyfile(demo_content(), database)
+        lose_a_service(variables, folder)
     port = free_port()
     with (folder / "serve.log").open("w") as output:
         process = subprocess.Popen(
@@ -70,13 +67,11 @@ def open_site(folder: Path, database: Path) -> Iterator[Site]:
         process.wait(timeout=PATIENCE)
 
 
-def prepare(variables: dict[str, str], folder: Path) -> None:
-    """The demo content through the real sync, the index, and a second sync after a service has gone."""
+def lose_a_service(variables: dict[str, str], folder: Path) -> None:
+    """A service has left PTV, and a second sync finds out."""
     with PtvSimulator(demo()) as ptv:
-        source = {**variables, "PTV_API_URL": ptv.url}
-        run("prepare", variables=source, folder=folder)
         ptv.dataset.archive(service_id(GONE))
-        run("sync_ptv", variables=source, folder=folder)
+        run("sync_ptv", variables={**variables, "PTV_API_URL": ptv.url}, folder=folder)
 
 
 def run(command: str, *, variables: dict[str, str], folder: Path) -> None:

@@ -34,7 +34,7 @@ def test_no_result_offers_a_person_and_the_topics(resident: Resident) -> None:
 @pytest.mark.parametrize("question", ABSURD, ids=lambda question: question[:12].strip() or "blank")
 def test_an_absurd_question_is_no_error(resident: Resident, question: str) -> None:
     resident.when_i_open(f"{resident.address_of('search')}?q={quote(question)}")
-    expect(resident.page.get_by_role("searchbox")).to_be_visible()
+    expect(resident.search_field).to_be_visible()
 
 
 def test_an_absurd_address_of_a_search_is_no_error(resident: Resident) -> None:

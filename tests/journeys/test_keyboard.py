@@ -22,7 +22,7 @@ def test_the_first_stop_leads_past_the_head_of_the_page(resident: Resident) -> N
 @on(PHONE, DESK)
 def test_the_keyboard_alone_finds_and_opens_a_service(resident: Resident) -> None:
     resident.when_i_open_the_home_page()
-    resident.when_i_press_tab_until_i_am_on(resident.page.get_by_role("searchbox"))
+    resident.when_i_press_tab_until_i_am_on(resident.search_field)
     resident.when_i_write("yksinäisyys")
     with resident.moving():
         resident.when_i_press("Enter")

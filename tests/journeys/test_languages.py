@@ -64,4 +64,4 @@ def test_a_search_keeps_its_question_through_a_change_of_language(resident: Resi
     resident.when_i_search_for("uinti")
     resident.when_i_switch_to(language)
     resident.then_the_page_is_in(language)
-    expect(resident.page.get_by_role("searchbox")).to_have_value("uinti")
+    expect(resident.search_field).to_have_value("uinti")

@@ -8,10 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from catalogue.models import IndexedDocument, SearchIndex
 from catalogue.search.port import Point
 from catalogue.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from catalogue.search.engines.suggesting import Titles
 
 # Facet → column of `IndexedDocument`.
 COLUMNS = {
@@ -42,9 +46,10 @@ class Shelf:
     qualities: Sequence[float]
     # Intervals of opening, in minutes since 1970, with the documents that have just them.
     openings: Sequence[tuple[Sequence[tuple[int, int]], Bits]]
-    # Filled when first asked for, by language: words that documents hold, ranks of documents by title.
+    # Filled when first asked for, by language: words that documents hold, ranks of documents by title, their titles.
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     name_ranks: dict[str, Sequence[int]] = field(default_factory=dict)
+    titles: dict[str, "Titles"] = field(default_factory=dict)
     # The minute asked last → the documents open then.
     open_at_minute: dict[int, Bits] = field(default_factory=dict)
 

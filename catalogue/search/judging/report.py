@@ -59,6 +59,10 @@ def lines(report: Report, baseline: Report | None = None) -> Sequence[str]:
     return [report.name, *table(report.kinds), *compared]
 
 
+def kinds_data(kinds: Mapping[str, Figures]) -> Mapping[str, Mapping[str, float]]:
+    return {kind: figures.as_dict() for kind, figures in kinds.items()}
+
+
 def data(file: str, content: Content, reports: Sequence[Report], baseline: Report | None = None) -> Mapping[str, Any]:
     """The same for machines."""
     found: dict[str, Any] = {"file": file, "documents": len(content.documents), "rankers": {}}

@@ -16,6 +16,7 @@ from catalogue.search.weights import MENDED
 MOST = 4
 # Concepts below this part of the best are left out, and those below this strength.
 BESIDE_BEST = 0.6
+BESIDE_OTHER = 0.4
 LEAST_STRENGTH = 0.12
 # Words of expressions that a word says less surely than this are not looked at; what it says as surely as `SAID`
 # counts as said. A word that stands alone in its expression must be the word itself, not one of its kin.
@@ -28,8 +29,10 @@ LEAST_COVERED = 0.45
 COVER_POWER = 2.0
 WHOLE_BONUS = 0.3
 # How much the other expressions count beside the best one, and how many of them with a word are half of all.
-BAG = 0.5
+BAG = 1.0
 HALF = 1.0
+# How surely a word says its kin: "nirsous" of "nirso".
+KIN = 0.7
 # What a word tells that no expression has.
 UNKNOWN = 0.5
 # Concepts whose expressions are looked at one by one.
@@ -58,6 +61,7 @@ class Said:
 
     words: Mapping[int, float]
     tells: float
+    emphasis: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,18 @@ def said_by(word: AskedWord, index: MeaningIndex) -> Said:
         for number, share in index.by_term.get(term, ()):
             if weight * share > sure.get(number, LEAST_SAID):
                 sure[number] = weight * share
-    if max(sure.values(), default=0.0) < SAID_ALONE:
+    for term in word.kin:
+        for number, share in index.by_term.get(term, ()):
+            sure[number] = max(KIN * share, sure.get(number, 0.0))
+    if max(sure.values(), default=0.0) < KIN:
         for number, sureness in slips(word, index):
             sure[number] = max(sureness, sure.get(number, 0.0))
     if not sure:
-        return Said({}, UNKNOWN * word.emphasis * (LIGHT if word.is_light else 1.0))
+        return Said({}, UNKNOWN * word.emphasis * (LIGHT if word.is_light else 1.0), word.emphasis)
     # Of several words said as surely, the commonest: it is what is meant by most.
     best = max(sure.values())
-    return Said(sure, word.emphasis * min(index.tells[number] for number, sureness in sure.items() if sureness == best))
+    tells = min(index.tells[number] for number, sureness in sure.items() if sureness == best)
+    return Said(sure, word.emphasis * tells, word.emphasis)
 
 
 def slips(word: AskedWord, index: MeaningIndex) -> Iterator[tuple[int, float]]:
@@ -135,20 +143,23 @@ def best_fits(said: Sequence[Said], index: MeaningIndex, concepts: Collection[in
                     found[place][number] = (sureness, position)
     best: dict[int, Fit] = {}
     for place, words in sorted(found.items()):
-        fit = fit_of(index.expressions[place], words, index)
+        fit = fit_of(index.expressions[place], words, said, index)
         if fit and (fit.expression.concept not in best or fit.score > best[fit.expression.concept].score):
             best[fit.expression.concept] = fit
     return best
 
 
-def fit_of(expression: Expression, words: Mapping[int, tuple[float, int]], index: MeaningIndex) -> Fit | None:
+def fit_of(
+    expression: Expression, words: Mapping[int, tuple[float, int]], said: Sequence[Said], index: MeaningIndex
+) -> Fit | None:
     """How well these words say the expression; nothing when they say too little of it."""
     told = sum(index.tells[number] * sureness for number, (sureness, _) in words.items())
+    stressed = sum(index.tells[number] * sureness * said[at].emphasis for number, (sureness, at) in words.items())
     covered = told / expression.weight
     is_alone = len(expression.words) == 1
     if covered < (SAID_ALONE if is_alone else LEAST_COVERED):
         return None
-    score = told * covered**COVER_POWER * (1 + WHOLE_BONUS if covered >= WHOLE else 1)
+    score = stressed * covered**COVER_POWER * (1 + WHOLE_BONUS if covered >= WHOLE else 1)
     positions = frozenset(position for sureness, position in words.values() if sureness >= SAID)
     return Fit(expression, score, covered, positions)
 
@@ -165,8 +176,12 @@ def strongest(meanings: Iterable[Meaning]) -> Sequence[Meaning]:
     """The concepts that answer. One of crisis must be said whole: the crisis lists look for the rest."""
     kept: list[Meaning] = []
     for one in sorted(meanings, key=lambda item: (-item.strength, item.entry.key)):
-        if len(kept) == MOST or one.strength < max(LEAST_STRENGTH, BESIDE_BEST * kept[0].strength if kept else 0.0):
+        explained = frozenset().union(*(better.words for better in kept))
+        beside = BESIDE_BEST if one.words <= explained else BESIDE_OTHER
+        if len(kept) == MOST or one.strength < LEAST_STRENGTH:
             break
+        if kept and one.strength < beside * kept[0].strength:
+            continue
         is_part = any(better.is_whole and one.words < better.words for better in kept)
         if not is_part and (one.is_whole or not one.entry.is_crisis):
             kept.append(one)

@@ -48,14 +48,26 @@ def effects(meanings: Sequence[Meaning]) -> list[float]:
     """How much of its full weight each meaning has: beside the best one, and less when that one is unsure itself."""
     best = max((meaning.strength for meaning in meanings), default=1.0)
     sure = min(1.0, weights.MEANT_LEAST + best)
-    return [sure * meaning.strength / best for meaning in meanings]
+    return [
+        sure * meaning.strength / best * max(weights.MEANT_BAG, min(1.0, meaning.covered)) ** weights.MEANT_COV for meaning in meanings
+    ]
 
 
-def meaning_group(entry: Entry, effect: float, counts: Counts, total: int) -> Group:
+def meaning_groups(entry: Entry, effect: float, counts: Counts, total: int):
+    start = 0
+    for size in weights.MEANT_CHUNKS:
+        g = meaning_group(entry, effect, counts, total, range(start, min(start + size, len(entry.terms))))
+        start += size
+        if g.clauses or g.pairs:
+            yield g
+
+
+def meaning_group(entry: Entry, effect: float, counts: Counts, total: int, places) -> Group:
     """The words services use for the concept, the first ones for more."""
     clauses: dict[str, Clause] = {}
     pairs = []
-    for place, wording in enumerate(entry.terms):
+    for place in places:
+        wording = entry.terms[place]
         factor = effect * weights.MEANT * weights.MEANT_FALL**place
         words = asked_words(wording)
         if len(words) == 1:

@@ -135,3 +135,23 @@ def test_a_step_left_out_is_named_in_the_report(judged: Path, capsys: pytest.Cap
 def test_an_unknown_step_names_those_there_are(judged: Path) -> None:
     with pytest.raises(CommandError, match=r"Unknown step 'magic'. Choose from spans"):
         call_command("judge_search", str(judged), "--without", "magic")
+
+
+def test_several_files_are_measured_in_one_run(
+    judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = tmp_path / "again.json"
+    again.write_bytes(judged.read_bytes())
+    found = json.loads(judge(capsys, judged, again, "--json", "--engine", "all"))
+    assert [outcome["file"] for outcome in found] == [str(judged), str(again)]
+    assert found[0]["rankers"] == found[1]["rankers"]
+
+
+def test_a_mark_missed_in_one_file_names_it(judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hard = tmp_path / "hard.json"
+    service = ServiceFactory(name=Translated(fi="Kirjasto"))
+    hard.write_text(json.dumps([{"id": "one", "query": "uniryhmä", "relevant": {service.document_id: 2}}]))
+    with pytest.raises(CommandError, match=r"^hard.json: database"):
+        call_command("judge_search", str(judged), str(hard), "--least-ndcg", "0.5")
+    # What was measured is told all the same.
+    assert "judged.json, " in capsys.readouterr().out

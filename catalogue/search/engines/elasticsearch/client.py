@@ -1,0 +1,112 @@
+"""The way to Elasticsearch: clients by purpose, and its troubles in words of ours.
+
+Whatever goes wrong comes out as `Unavailable` with a reason fit for the health page: no address, no password, and
+nothing that anybody typed.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from elastic_transport import ConnectionError as NotConnected
+from elastic_transport import ConnectionTimeout, SerializationError, TransportError
+from elasticsearch import ApiError, Elasticsearch
+
+logger = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+
+# Writing waits longer than a reader would: a lot of documents takes its time.
+WRITING_SECONDS = 60.0
+# Status codes → what to say of them.
+REASONS = {
+    401: "does not know the user or the password",
+    403: "lets the user not do this",
+    404: "has no such index",
+    429: "has too much to do",
+    503: "can not reach a part of the index",
+}
+
+
+class Unavailable(Exception):
+    """Elasticsearch did not answer, or not in time, or not with what was asked. The message is the reason."""
+
+
+class IndexMissing(Unavailable):
+    """The index is not there: never built, or replaced this very moment."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """How one gets in. `nodes` are addresses with commas, a user and a password in them or an API key beside them."""
+
+    nodes: str
+    api_key: str = ""
+    ca_file: str = ""
+
+    def arguments(self) -> Json:
+        """What the client is made with; the user of the first address is everybody's."""
+        addresses = [node.strip() for node in self.nodes.split(",") if node.strip()]
+        first = urlsplit(addresses[0])
+        found: Json = {"hosts": [without_user(address) for address in addresses]}
+        if self.api_key:
+            found["api_key"] = self.api_key
+        elif first.username:
+            found["basic_auth"] = (unquote(first.username), unquote(first.password or ""))
+        if self.ca_file:
+            found["ca_certs"] = self.ca_file
+        return found
+
+
+def without_user(address: str) -> str:
+    """The address alone, with the port that its scheme usually has."""
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return urlunsplit((parts.scheme, f"{host}:{port}", parts.path, "", ""))
+
+
+_lock = threading.Lock()
+_clients: dict[tuple[int, Access], Elasticsearch] = {}
+
+
+def client_of(access: Access) -> Elasticsearch:
+    """One client a process: threads share its connections, a forked child makes its own."""
+    key = (os.getpid(), access)
+    with _lock:
+        if key not in _clients:
+            # A node that refuses is passed over at once for the next. One that is slow is not asked again: whoever
+            # waits has waited long enough. It is asked again after a second, and at most after ten.
+            _clients[key] = Elasticsearch(
+                **access.arguments(), max_retries=3, retry_on_timeout=False, dead_node_backoff_factor=1.0,
+                max_dead_node_backoff=10.0, connections_per_node=16,
+            )  # fmt: skip
+        return _clients[key]
+
+
+@contextmanager
+def told(doing: str) -> Iterator[None]:
+    """Troubles of the block as `Unavailable`."""
+    try:
+        yield
+    except ConnectionTimeout as error:
+        raise Unavailable("Elasticsearch took too long.") from error
+    except ApiError as error:
+        status = error.meta.status
+        # The answer may quote the question: only its kind goes into the log.
+        logger.warning("elasticsearch: %s: %s %s", doing, status, kind_of(error.body))
+        reason = f"Elasticsearch {REASONS.get(status, f'answers {status}')}."
+        raise (IndexMissing if status == 404 else Unavailable)(reason) from error
+    except (NotConnected, SerializationError, TransportError) as error:
+        raise Unavailable(f"Elasticsearch does not answer ({type(error).__name__}).") from error
+
+
+def kind_of(body: Any) -> str:
+    """The type of the error in an answer: "search_phase_execution_exception"."""
+    error = body.get("error") if isinstance(body, Mapping) else None
+    return str(error.get("type", "")) if isinstance(error, Mapping) else ""
