@@ -10,6 +10,7 @@ from catalogue.search.judging.measures import DEPTH
 from catalogue.search.judging.measuring import Ranked
 from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import SearchEngine, SearchQuery
+from catalogue.search.registry import elasticsearch_engine
 
 DATABASE, ELASTICSEARCH = "database", "elasticsearch"
 ENGINES = (DATABASE, ELASTICSEARCH)
