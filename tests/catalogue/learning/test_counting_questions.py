@@ -129,7 +129,7 @@ def test_texts_that_differ_in_signs_only_are_one() -> None:
     assert normalised(" En saa  NUKUTTUA!? ") == normalised("en saa nukuttua") == "en saa nukuttua"
 
 
-def test_a_crisis_is_never_counted(client: Client, rf: Any) -> None:
+def test_a_crisis_is_never_counted(rf: Any) -> None:
     from catalogue.forms import SearchForm
 
     request = rf.get("/", headers={"user-agent": BROWSER})
@@ -180,3 +180,10 @@ def test_nothing_but_the_text_and_its_number_is_kept(client: Client) -> None:
     }  # fmt: skip
     carry_over()
     assert not client.cookies
+
+
+def test_a_question_that_tells_of_a_crisis_leaves_no_trace(client: Client) -> None:
+    before = set(cache_keys())
+    search(client, q="itsemurha")
+    assert counted() == {}
+    assert not [key for key in set(cache_keys()) - before if "questions" in key or "opened" in key]
