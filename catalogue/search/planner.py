@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from catalogue.search import weights
 from catalogue.search.groups import Weighed, terms_of, weigh
 from catalogue.search.meaning import Meaning, current_index, meanings_of
 from catalogue.search.meaning.planning import effects, meaning_groups, meaning_lifts, terms_of_meanings
@@ -53,7 +54,10 @@ def make_plan(
     making = Making()
     for meaning, effect in zip(meanings, effects(meanings), strict=True):
         making.add_meaning(
-            meaning, list(meaning_groups(meaning.entry, effect, counts, total)), list(meaning_lifts(meaning.entry, effect))
+            meaning,
+            effect,
+            list(meaning_groups(meaning.entry, effect, counts, total)),
+            list(meaning_lifts(meaning.entry, effect)),
         )
     needs = making.needs(weighed)
     return Plan(
@@ -90,11 +94,15 @@ class Making:
     lifts: list[Lift] = field(default_factory=list)
     covering_groups: dict[int, list[int]] = field(default_factory=dict)
     covering_lifts: dict[int, list[int]] = field(default_factory=dict)
+    units: dict[int, float] = field(default_factory=dict)
 
-    def add_meaning(self, meaning: Meaning, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
+    def add_meaning(self, meaning: Meaning, effect: float, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
         """Take in what a meaning brings; the words it was read from are answered by it too."""
         for position in meaning.words:
-            self.covering_groups.setdefault(position, []).extend(range(len(self.groups), len(self.groups) + len(groups)))
+            self.units[position] = max(self.units.get(position, 0.0), effect * weights.MEANT_UNIT / len(meaning.words))
+            self.covering_groups.setdefault(position, []).extend(
+                range(len(self.groups), len(self.groups) + len(groups))
+            )
             self.covering_lifts.setdefault(position, []).extend(range(len(self.lifts), len(self.lifts) + len(lifts)))
         self.groups += groups
         self.lifts += lifts
@@ -114,7 +122,9 @@ class Making:
             groups = (*own, *self.covering_groups.get(position, ()))
             lifts = tuple(self.covering_lifts.get(position, ()))
             if groups or lifts:
-                sizes.append(word.rarity if own else ONLY_MEANT * word.word.emphasis)
+                sizes.append(
+                    max(word.rarity if own else ONLY_MEANT * word.word.emphasis, self.units.get(position, 0.0))
+                )
                 needs.append(Need(0.0, groups, is_required=word.word.emphasis == 1, lifts=lifts))
         if not needs:
             return (Need(1.0, tuple(range(meant_groups)), lifts=tuple(range(meant_lifts))),)

@@ -1,6 +1,6 @@
 """Which engine answers: the one place that decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,9 +49,10 @@ def steady_engine() -> "SteadyEngine | None":
     return _steady(Choices.of_site()) if settings.ELASTICSEARCH_URL else None
 
 
-def elasticsearch_engine(*, planner: "Planner | None" = None) -> "ElasticsearchEngine":
-    """The site's Elasticsearch alone, without the database behind it."""
-    return _elasticsearch(Choices.of_site(), planner)
+def elasticsearch_engine(*, planner: "Planner | None" = None, timeout: float | None = None) -> "ElasticsearchEngine":
+    """The site's Elasticsearch alone, without the database behind it. `timeout` in seconds, else the operator's."""
+    choices = Choices.of_site()
+    return _elasticsearch(choices if timeout is None else replace(choices, timeout=timeout), planner)
 
 
 def needs_rebuild() -> bool:

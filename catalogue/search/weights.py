@@ -62,6 +62,7 @@ PINNED = 5.0
 MEANT_LEAST = 0.5
 MEANT_COV = 0.5
 MEANT_BAG = 0.3
+MEANT_UNIT = 0.8
 
 # A document that answers only some of the words: its score falls with the share of each word it lacks, to this power.
 SHARE_POWER = 0.3

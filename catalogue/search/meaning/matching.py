@@ -29,7 +29,7 @@ LEAST_COVERED = 0.45
 COVER_POWER = 2.0
 WHOLE_BONUS = 0.3
 # How much the other expressions count beside the best one, and how many of them with a word are half of all.
-BAG = 1.0
+BAG = 1.2
 HALF = 1.0
 # How surely a word says its kin: "nirsous" of "nirso".
 KIN = 0.7

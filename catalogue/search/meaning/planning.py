@@ -49,7 +49,8 @@ def effects(meanings: Sequence[Meaning]) -> list[float]:
     best = max((meaning.strength for meaning in meanings), default=1.0)
     sure = min(1.0, weights.MEANT_LEAST + best)
     return [
-        sure * meaning.strength / best * max(weights.MEANT_BAG, min(1.0, meaning.covered)) ** weights.MEANT_COV for meaning in meanings
+        sure * meaning.strength / best * max(weights.MEANT_BAG, min(1.0, meaning.covered)) ** weights.MEANT_COV
+        for meaning in meanings
     ]
 
 
