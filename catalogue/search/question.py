@@ -22,6 +22,8 @@ from catalogue.search.wordlists import read_list
 LONGEST_QUESTION = 400
 MOST_WORDS = 24
 LANGUAGES = ("fi", "sv", "en")
+# A shorter word may mean much else: "pilvipalvelu" is no "pilvi".
+SHORTEST_BESIDE_KIND = 6
 
 Terms = Mapping[str, float]
 
@@ -144,7 +146,7 @@ def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
         yield from ((STEM + form, weights.UNKNOWN_STEM) for form in word.stems)
     kinds = _kind_parts().get(language, frozenset())
     for left, right in word.splits:
-        if right in kinds:
+        if right in kinds and len(left) >= SHORTEST_BESIDE_KIND:
             yield whole + left, weights.HELD_BESIDE_KIND
     for span in word.spans:
         share = span_share(span, word.surface) * (weights.KIND_PART if span in kinds else 1.0)
