@@ -18,6 +18,7 @@ from catalogue.placement import place_rows
 from catalogue.quality.tasks import carry_views_over, check_links, send_quality_mail  # noqa: F401
 from catalogue.search import opening
 from catalogue.search.indexing import rebuild
+from catalogue.search.tasks import look_after_search, refresh_search  # noqa: F401
 
 logger = logging.getLogger(__name__)
 

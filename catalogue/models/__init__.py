@@ -9,6 +9,7 @@ from catalogue.models.place import Place, PlaceStatus
 from catalogue.models.placement import Placement
 from catalogue.models.quality import MaintainerContact, ServiceViews, WebLink
 from catalogue.models.search_index import IndexedDocument, IndexedWord, SearchIndex
+from catalogue.models.search_outbox import SearchChange
 from catalogue.models.service import AreaType, Charge, Funding, Service
 from catalogue.models.source_document import SourceDocument
 from catalogue.models.synced import GoneReason, Source, SyncedModel, SyncedQuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "Placement",
     "PlacementOverride",
     "Quarantine",
+    "SearchChange",
     "SearchIndex",
     "Service",
     "ServiceCollection",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.forms import PAGE_SIZE, SearchForm
+from catalogue.presenters.crisis import crisis_box
 from catalogue.presenters.facets import facets
 from catalogue.presenters.nothing_found import suggestions, total_words
 from catalogue.presenters.pager import last_page, pager
@@ -43,14 +44,17 @@ class Answer:
 def search(request: HttpRequest) -> HttpResponse:
     """Results, or everything there is when nothing was asked."""
     form = SearchForm.read(request.GET, current_language())
+    # Before any index is asked, so that nothing that fails there can keep it away.
+    crisis = crisis_box(form.text, current_language())
     themes = all_themes()
     try:
         answer = ask(form)
     except StaleIndex:
         # The old index must not be asked and the new one is not there yet; topics need no index.
-        context = {"form": form, "groups": theme_groups(request)}
+        context = {"form": form, "groups": theme_groups(request), "crisis": crisis}
         return render(request, "catalogue/search_renewing.html", context)
-    return render(request, "catalogue/search.html", results_context(request, answer, themes, timezone.now()))
+    context = {**results_context(request, answer, themes, timezone.now()), "crisis": crisis}
+    return render(request, "catalogue/search.html", context)
 
 
 def all_themes() -> list[Theme]:
@@ -79,7 +83,7 @@ def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme
         "title": _("Search: %(text)s") % {"text": form.text} if form.text else _("Search"),
         "total": result.total,
         "total_words": total_words(result.total),
-        "cards": cards(result.hits, request, now, themes=themes, first=first),
+        "cards": cards(result.hits, request, now, themes=themes, first=first, reading=result.reading),
         "understood": understood(form, result.reading, themes),
         "facets": facets(form, result.facets, themes),
         "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),

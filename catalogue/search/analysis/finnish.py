@@ -25,7 +25,7 @@ ACTION = re.compile("(.{2,}[ei]l)(u|y)")
 SHORTEST_GUESSED_PART = 4
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def finnish_word(form: str) -> Word:
     """Analyse one lower-case word form; hyphens may stand inside it."""
     found = readings(form)
