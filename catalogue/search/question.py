@@ -191,7 +191,9 @@ def _emphasis() -> Mapping[str, Mapping[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name, share in weights.EMPHASIS.items():
         for language, words in read_list("emphasis")[name].items():
-            found.setdefault(language, {}).update(dict.fromkeys(words, share))
+            # Finnish words are looked up by their base form, others as written and by their stem: "barnet" is "barn".
+            forms = words if language == "fi" else (*words, *(stem(word, language) for word in words))
+            found.setdefault(language, {}).update(dict.fromkeys(forms, share))
     return found
 
 
@@ -207,7 +209,7 @@ def emphasis(analysed: Mapping[str, Sequence[Word]]) -> float:
         (
             listed[form]
             for code, words in analysed.items()
-            for form in (words[0].surface, *words[0].lemmas, *words[0].guesses)
+            for form in (words[0].surface, *words[0].lemmas, *words[0].guesses, *words[0].stems)
             if form in (listed := _emphasis().get(code, {}))
         ),
         default=1.0,

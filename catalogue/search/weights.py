@@ -57,7 +57,8 @@ MEANT_FALL = 0.85
 MEANT_GROUPS = ((0, 2), (2, 5), (5, None))
 MEANT_SUBTHEME = 0.38
 MEANT_SUBTHEME_FALL = 0.8
-MEANT_PLACE = 0.2
+MEANT_PLACE = 0.1
+MEANT_PLACE_FALL = 0.7
 PINNED = 5.0
 # The weight of the faintest meaning; surer ones have more, up to all. One that is said in part has less, to this power;
 # one of which no expression is said, but single words of several, counts as said by so much.
@@ -80,7 +81,7 @@ FEW = 20
 FITTING = 0.3
 
 # Signals that have nothing to do with words.
-KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 0.95, "event": 1.0, "organization": 0.85}
+KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 1.0, "event": 1.0, "organization": 0.85}
 HERE = 1.3  # serves the municipality asked for by name, not just the whole country
 NAMED_PLACE = 0.5  # added for holding the name of the municipality in its own texts
 # With "lähellä" and a position: the score halves towards this many kilometres, down to a floor.

@@ -87,7 +87,8 @@ def meaning_lifts(entry: Entry, effect: float) -> Iterator[Lift]:
     for place, number in enumerate(entry.subthemes):
         score = effect * weights.MEANT_SUBTHEME * weights.MEANT_SUBTHEME_FALL**place
         yield Lift("subtheme", "subtheme", frozenset({number}), score, entry.key)
-    if entry.place_types:
-        yield Lift("place_type", "place_type", frozenset(entry.place_types), effect * weights.MEANT_PLACE, entry.key)
+    for place, code in enumerate(entry.place_types):
+        score = effect * weights.MEANT_PLACE * weights.MEANT_PLACE_FALL**place
+        yield Lift("place_type", "place_type", frozenset({code}), score, entry.key)
     if entry.pins:
         yield Lift("pin", "id", frozenset(entry.pins), effect * weights.PINNED, entry.key)
