@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from catalogue.search import weights
 from catalogue.search.groups import Weighed, terms_of, weigh
-from catalogue.search.meaning import Meaning, current_index, meanings_of
+from catalogue.search.meaning import NOTHING, Meaning, current_index, meanings_of
 from catalogue.search.meaning.planning import effects, meaning_groups, meaning_lifts, terms_of_meanings
 from catalogue.search.mending import mended
 from catalogue.search.plan import Group, Lift, Need, Plan, Statistics
 from catalogue.search.port import Meant, SearchQuery
-from catalogue.search.question import AskedWord, Question, read_question
+from catalogue.search.question import LANGUAGES, AskedWord, Question, read_question
 
 Planner = Callable[[SearchQuery, Statistics], Plan]
 # Mending looks through the whole vocabulary; a question of nothing but slips is not mended to its end.
@@ -25,14 +24,28 @@ def plan_query(query: SearchQuery, statistics: Statistics) -> Plan:
     A literal question is searched as it was typed: no place name becomes a filter, no word is mended, nothing is meant.
     """
     question = read_question(query.text, query.language, literal=query.literal)
-    meanings = () if query.literal else meanings_of(question.words, current_index())
-    return make_plan(question, statistics, meanings, is_literal=query.literal)
+    index = NOTHING if query.literal else current_index()
+    return make_plan(
+        question,
+        statistics,
+        meanings_of(question.words, index),
+        mends=MOST_MENDED if not query.literal else 0,
+        is_said=lambda word: any((word.written, language) in index.numbers for language in LANGUAGES),
+    )
 
 
 def make_plan(
-    question: Question, statistics: Statistics, meanings: Sequence[Meaning] = (), *, is_literal: bool = False
+    question: Question,
+    statistics: Statistics,
+    meanings: Sequence[Meaning] = (),
+    *,
+    mends: int = MOST_MENDED,
+    is_said: Callable[[AskedWord], bool] = lambda word: False,
 ) -> Plan:
-    """Weigh a question by how many documents hold each of its terms, and of the terms of its meanings."""
+    """Weigh a question by how many documents hold each of its terms, and of the terms of its meanings.
+
+    At most so many words are mended, and none that people are known to say: it is no slip.
+    """
     words = searched_words(question, is_meant=bool(meanings))
     counts = statistics.counts(terms_of((*words.values(), *question.place_words)) | terms_of_meanings(meanings))
     total = statistics.total
@@ -42,23 +55,18 @@ def make_plan(
         return Plan(question, bonuses=bonuses)
     weighed: dict[int, Weighed] = {}
     corrections: dict[str, str] = {}
-    tries = 0 if is_literal else MOST_MENDED
     for position, word in words.items():
         own = weigh(word, counts, total)
-        if not own.is_sure and tries:
-            tries -= 1
+        if not own.is_sure and mends and not is_said(word):
+            mends -= 1
             own, spelling = mended(own, question.language, statistics)
             if spelling:
                 corrections[word.written] = spelling
         weighed[position] = own
     making = Making()
     for meaning, effect in zip(meanings, effects(meanings), strict=True):
-        making.add_meaning(
-            meaning,
-            effect,
-            list(meaning_groups(meaning.entry, effect, counts, total)),
-            list(meaning_lifts(meaning.entry, effect)),
-        )
+        groups = list(meaning_groups(meaning.entry, effect, counts, total))
+        making.add_meaning(meaning, groups, list(meaning_lifts(meaning.entry, effect)))
     needs = making.needs(weighed)
     return Plan(
         question, tuple(making.groups), needs, bonuses, tuple(making.lifts), corrections, meant(question, meanings)
@@ -94,12 +102,10 @@ class Making:
     lifts: list[Lift] = field(default_factory=list)
     covering_groups: dict[int, list[int]] = field(default_factory=dict)
     covering_lifts: dict[int, list[int]] = field(default_factory=dict)
-    units: dict[int, float] = field(default_factory=dict)
 
-    def add_meaning(self, meaning: Meaning, effect: float, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
+    def add_meaning(self, meaning: Meaning, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
         """Take in what a meaning brings; the words it was read from are answered by it too."""
         for position in meaning.words:
-            self.units[position] = max(self.units.get(position, 0.0), effect * weights.MEANT_UNIT / len(meaning.words))
             self.covering_groups.setdefault(position, []).extend(
                 range(len(self.groups), len(self.groups) + len(groups))
             )
@@ -122,9 +128,7 @@ class Making:
             groups = (*own, *self.covering_groups.get(position, ()))
             lifts = tuple(self.covering_lifts.get(position, ()))
             if groups or lifts:
-                sizes.append(
-                    max(word.rarity if own else ONLY_MEANT * word.word.emphasis, self.units.get(position, 0.0))
-                )
+                sizes.append(word.rarity if own else ONLY_MEANT * word.word.emphasis)
                 needs.append(Need(0.0, groups, is_required=word.word.emphasis == 1, lifts=lifts))
         if not needs:
             return (Need(1.0, tuple(range(meant_groups)), lifts=tuple(range(meant_lifts))),)
