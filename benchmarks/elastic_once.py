@@ -1,4 +1,4 @@
-"""One number of documents in one Elasticsearch, metered in this process: `python -m benchmarks.elastic_once SIZE ROUNDS`.
+"""One number of documents in Elasticsearch, metered in one process: `python -m benchmarks.elastic_once SIZE ROUNDS`.
 
 Documents are made of the demo's: each takes its name, its texts and its filters from different ones, so that words keep
 their frequencies whatever the number.
@@ -44,7 +44,10 @@ def made(size: int) -> Iterator[Any]:
     for number in range(size):
         named, told, placed = (random.choice(known) for _ in range(3))
         texts = {
-            language: {**told.texts.get(language, {}), **{name: text for name, text in classes.items() if name == "name"}}
+            language: {
+                **told.texts.get(language, {}),
+                **{name: text for name, text in classes.items() if name == "name"},
+            }
             for language, classes in named.texts.items()
         }
         yield replace(
@@ -54,7 +57,7 @@ def made(size: int) -> Iterator[Any]:
 
 
 def bulk_seconds(documents: Sequence[Any]) -> dict[str, float]:
-    """The baseline of a rebuild: the client's own bulk of the same entries, ready made; and how long making them takes."""
+    """The baseline of a rebuild: the client's own bulk of the same entries, ready made; and what making them takes."""
     from elasticsearch import helpers
 
     from catalogue.search.engines.elasticsearch.client import Access, client_of
@@ -69,7 +72,9 @@ def bulk_seconds(documents: Sequence[Any]) -> dict[str, float]:
     vectors = [document_vector(document) for document in documents]
     analysis = time.perf_counter() - began
     words = {word for vector in vectors for word in vector.words}
-    entries = [(document.id, document_entry(document, vector)) for document, vector in zip(documents, vectors, strict=True)]
+    entries = [
+        (document.id, document_entry(document, vector)) for document, vector in zip(documents, vectors, strict=True)
+    ]
     entries += word_entries(sorted(words))
     actions = ({"_index": "bare", "_id": id_, "_source": entry} for id_, entry in entries)
     began = time.perf_counter()

@@ -14,7 +14,7 @@ from catalogue.search.engines.elasticsearch.client import Access, client_of
 from catalogue.search.engines.elasticsearch.engine import ElasticsearchEngine
 from catalogue.search.engines.steady import SteadyEngine
 from catalogue.search.port import SearchQuery
-from tests.catalogue.search.elasticsearch.servers import cluster, start, started, until
+from tests.catalogue.search.elasticsearch.servers import Node, cluster, start, started, until
 from tests.contracts.search_documents import catalogue
 
 # Threads see what is through, and nothing else.
@@ -53,6 +53,13 @@ class Load:
         until(lambda: self.answered >= wanted or self.wrong)
 
 
+@pytest.fixture(scope="module")
+def node() -> Iterator[Node]:
+    """One for the tests that leave it as they found it: running, and with an index."""
+    with started() as node:
+        yield node
+
+
 @contextmanager
 def load(search: Callable[[SearchQuery], object], threads: int = 3) -> Iterator[Load]:
     put = Load(search)
@@ -82,46 +89,44 @@ def test_a_cluster_that_loses_a_node_loses_no_search() -> None:
         until(lambda: client.cluster.health()["number_of_nodes"] == 2)
 
 
-def test_killing_elasticsearch_loses_no_search_and_it_is_asked_again_when_it_is_back() -> None:
-    with started() as node:
-        engine = SteadyEngine(
-            ElasticsearchEngine(Access(node.url), timeout=20), DatabaseEngine(), Breaker()
-        )  # fmt: skip
-        engine.rebuild(catalogue())
-        asked = counted(engine)
-        with load(engine.search, threads=threads()) as put:
-            put.more(30)
-            assert asked["elasticsearch"] > 0
-            assert asked["database"] == 0
-            node.kill()
-            put.more(30)
-            assert asked["database"] > 0
-            start(node.folder, int(node.url.rsplit(":", 1)[1]))
-            client_of(Access(node.url)).options(request_timeout=70).cluster.health(
-                index="lahde", wait_for_status="yellow", timeout="60s"
-            )
-            before = asked["elasticsearch"]
-            until(lambda: asked["elasticsearch"] > before + 30 or put.wrong)
-        assert put.wrong == []
+def test_killing_elasticsearch_loses_no_search_and_it_is_asked_again_when_it_is_back(node: Node) -> None:
+    engine = SteadyEngine(
+        ElasticsearchEngine(Access(node.url), timeout=20), DatabaseEngine(), Breaker()
+    )  # fmt: skip
+    engine.rebuild(catalogue())
+    asked = counted(engine)
+    with load(engine.search, threads=threads()) as put:
+        put.more(30)
+        assert asked["elasticsearch"] > 0
+        assert asked["database"] == 0
+        node.kill()
+        put.more(30)
+        assert asked["database"] > 0
+        start(node.folder, int(node.url.rsplit(":", 1)[1]))
+        client_of(Access(node.url)).options(request_timeout=70).cluster.health(
+            index="lahde", wait_for_status="yellow", timeout="60s"
+        )
+        before = asked["elasticsearch"]
+        until(lambda: asked["elasticsearch"] > before + 30 or put.wrong)
+    assert put.wrong == []
 
 
-def test_a_server_that_hangs_holds_up_one_search_and_not_all() -> None:
-    with started() as node:
-        engine = SteadyEngine(ElasticsearchEngine(Access(node.url), timeout=20), DatabaseEngine(), Breaker())
-        engine.rebuild(catalogue())
-        hurried = SteadyEngine(ElasticsearchEngine(Access(node.url), timeout=0.3), DatabaseEngine(), engine.breaker)
-        asked = counted(hurried)
-        node.pause()
-        try:
-            began = time.monotonic()
-            for place, query in enumerate(QUERIES):
-                assert hurried.search(query).hits[0].id == BEST[place]
-            assert asked["database"] == len(QUERIES)
-            # Five deadlines would be more than this; one and five answers of the database are not.
-            assert time.monotonic() - began < 20
-        finally:
-            node.go_on()
-        until(lambda: engine.search(QUERIES[0]) and not engine.breaker.is_open)
+def test_a_server_that_hangs_holds_up_one_search_and_not_all(node: Node) -> None:
+    engine = SteadyEngine(ElasticsearchEngine(Access(node.url), timeout=20), DatabaseEngine(), Breaker())
+    engine.rebuild(catalogue())
+    hurried = SteadyEngine(ElasticsearchEngine(Access(node.url), timeout=0.3), DatabaseEngine(), engine.breaker)
+    asked = counted(hurried)
+    node.pause()
+    try:
+        began = time.monotonic()
+        for place, query in enumerate(QUERIES):
+            assert hurried.search(query).hits[0].id == BEST[place]
+        assert asked["database"] == len(QUERIES)
+        # Five deadlines would be more than this; one and five answers of the database are not.
+        assert time.monotonic() - began < 20
+    finally:
+        node.go_on()
+    until(lambda: engine.search(QUERIES[0]) and not engine.breaker.is_open)
 
 
 def counted(engine: SteadyEngine) -> dict[str, int]:
