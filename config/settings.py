@@ -165,6 +165,8 @@ CELERY_BEAT_SCHEDULE = {
     "renew-opening": {"task": "catalogue.tasks.renew_opening", "schedule": crontab(hour=0, minute=20)},
     "look-after-search": {"task": "catalogue.tasks.look_after_search", "schedule": crontab()},
     "carry-views-over": {"task": "catalogue.tasks.carry_views_over", "schedule": crontab(minute="*/5")},
+    "carry-searches-over": {"task": "catalogue.tasks.carry_searches_over", "schedule": crontab(minute="2-59/5")},
+    "tidy-searches": {"task": "catalogue.tasks.tidy_searches", "schedule": crontab(hour=1, minute=20)},
     # After the sources were read, and long before anybody reads the answers.
     "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},
     # The first working days of a month; who has the month's mail gets no second one.

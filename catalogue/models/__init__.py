@@ -4,6 +4,7 @@ from catalogue.models.channel import Channel, ChannelType, Connection
 from catalogue.models.collection import ServiceCollection
 from catalogue.models.correction import Correction
 from catalogue.models.editing import PlacementOverride, ServiceNote
+from catalogue.models.learning import OpenedCount, SearchCount
 from catalogue.models.organization import Organization, OrganizationKind
 from catalogue.models.place import Place, PlaceStatus
 from catalogue.models.placement import Placement
@@ -27,6 +28,7 @@ __all__ = [
     "IndexedDocument",
     "IndexedWord",
     "MaintainerContact",
+    "OpenedCount",
     "Organization",
     "OrganizationKind",
     "Place",
@@ -35,6 +37,7 @@ __all__ = [
     "PlacementOverride",
     "Quarantine",
     "SearchChange",
+    "SearchCount",
     "SearchIndex",
     "Service",
     "ServiceCollection",
