@@ -4,6 +4,7 @@ Everything is created once and then belongs to the editors: sowing again adds wh
 """
 
 from themes.seeding.concepts import seed_concepts
+from themes.seeding.crisis import seed_crisis
 from themes.seeding.groups import seed_groups
 from themes.seeding.pages import announce, seed_content, seed_theme_pages
 from themes.seeding.rows import SeedError, seed_rows
@@ -14,6 +15,7 @@ __all__ = [
     "announce",
     "seed_concepts",
     "seed_content",
+    "seed_crisis",
     "seed_groups",
     "seed_homes",
     "seed_locales",

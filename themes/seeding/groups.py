@@ -17,6 +17,11 @@ ROWS = (
 )  # fmt: skip
 # What people mean is kept by the theme networks: whoever writes pages also keeps the words.
 WORDS = ("add_concept", "change_concept", "view_concept")
+# Who is shown which number in a crisis is the regional coordinator's matter.
+LIFELINES = (
+    "add_lifeline", "change_lifeline", "delete_lifeline", "view_lifeline", "change_crisisadvice", "view_crisisadvice",
+    "add_crisisphrase", "change_crisisphrase", "delete_crisisphrase", "view_crisisphrase",
+)  # fmt: skip
 
 
 def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
@@ -24,7 +29,7 @@ def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
     Returns new groups.
 
     A group that exists is left alone; Wagtail's own "Editors" is set up when the trees are first sown. Concepts that
-    nobody may keep yet are given to both groups.
+    nobody may keep yet are given to both groups, the numbers for a crisis to the coordinator.
     """
     homes = list(homes)
     new = 0
@@ -41,6 +46,8 @@ def seed_groups(homes: Iterable[Page], *, is_first_time: bool) -> int:
     if nobody_keeps_concepts:
         for group in (editors, coordinators):
             group.permissions.add(*Permission.objects.filter(codename__in=WORDS))
+    if not Group.objects.filter(permissions__codename="change_lifeline").exists():
+        coordinators.permissions.add(*Permission.objects.filter(codename__in=LIFELINES))
     return new
 
 

@@ -43,7 +43,7 @@ def finnish_word(form: str) -> Word:
         roots=tuple(root for root in roots if root not in lemmas and root not in spans),
         guesses=unique(chain(spoken_lemmas(form), spoken.everyday(lemmas))),
         folded=folded((surface, *lemmas, *spans)),
-        is_light=any(lemma in LIGHT for lemma in lemmas),
+        is_light=surface in LIGHT or any(lemma in LIGHT for lemma in lemmas),
         is_known=True,
     )
 

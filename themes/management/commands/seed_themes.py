@@ -47,10 +47,11 @@ class Command(BaseCommand):
                     progress.update()
         seeding.announce(new_pages)
         concepts = seeding.seed_concepts()
+        crisis_topics = seeding.seed_crisis()
         new_groups = seeding.seed_groups(homes.values(), is_first_time=bool(new_homes))
         return (
             f"Themes: {counts.new_themes} new of {counts.themes}; subthemes: {counts.new_subthemes} new of "
             f"{counts.subthemes}; rules taken anew: {counts.rules_reset}; pages: {len(new_pages)} new; "
             f"concepts: {concepts.new} new, {concepts.renewed} renewed of {concepts.concepts}; "
-            f"groups: {new_groups} new."
+            f"crisis topics: {crisis_topics} new; groups: {new_groups} new."
         )
