@@ -68,14 +68,22 @@ def lexicon() -> Lexicon:
 @cache
 def speller() -> Speller:
     """Knows which misspelt words stand for which words of the lists."""
-    known = lexicon()
-    return Speller(known.forms, known.beginnings, frozenset(read("spelling")["ordinary"].split()))
+    rows = read("spelling")
+    telling = frozenset(rows["classes"].split())
+    forms, beginnings = (
+        [form for form, found in shelf.items() if any(sense.group in telling for sense in found)]
+        for shelf in (lexicon().forms, lexicon().beginnings)
+    )
+    return Speller(forms, beginnings, frozenset(rows["ordinary"].split()))
 
 
 @lru_cache(maxsize=16_384)
 def senses(token: Token) -> frozenset[Sense]:
-    """Every sense of a word; of the words it may be a slip of, when it has none."""
-    found = {*lexicon().lookup(token.text), *lexicon().lookup(token.bare)}
+    """Every sense of a word as it stands; without its dots when it has none; else of what it may be a slip of.
+
+    One step at a time: "många" is no "manga".
+    """
+    found = set(lexicon().lookup(token.text)) or set(lexicon().lookup(token.bare))
     if not found:
         for meant in speller().meant(token.text, token.bare):
             found |= set(lexicon().lookup(meant))

@@ -51,18 +51,19 @@ class Pattern:
 
 
 def keeps_company(text: Senses, places: tuple[int, ...], slots: tuple[frozenset[str], ...]) -> bool:
-    """Whether every word that may be another language's stands beside a sure one of its own."""
+    """Whether every word that may be another language's stands beside another of its own."""
     filled = [
         {sense for sense in text[place] if sense.group in slot} for place, slot in zip(places, slots, strict=True)
     ]
-    for number, ways in enumerate(filled):
-        if any(sense.is_sure for sense in ways):
-            continue
-        languages = {sense.language for sense in ways}
-        others = (sense for place, way in enumerate(filled) if place != number for sense in way)
-        if not any(sense.is_sure and sense.language in languages for sense in others):
-            return False
-    return True
+    return all(
+        any(sense.is_sure for sense in ways) or has_company(ways, filled[:number] + filled[number + 1 :])
+        for number, ways in enumerate(filled)
+    )
+
+
+def has_company(ways: set[Sense], others: Sequence[set[Sense]]) -> bool:
+    languages = {sense.language for sense in ways}
+    return any(sense.language in languages for other in others for sense in other)
 
 
 def parse(written: str, gap: int = GAP) -> tuple[Pattern, ...]:
