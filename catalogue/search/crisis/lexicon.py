@@ -3,7 +3,8 @@
 A class holds entries of three languages (`lists/words_*.toml`). An entry is a form ("kuolen"), or the beginning of
 forms ("itsemurh*"). An entry with "!" is an everyday word of another language too ("dog" is Swedish for died): it
 counts only beside another word of its own language in the same match. So does a short word recognised without dots
-only ("do" for "dö").
+only ("do" for "dö"). One with "=" is an everyday word without its dots ("pelätä": to fear, "pelata": to play) and is
+recognised with them only.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,11 +41,11 @@ class Lexicon:
 
     def add(self, group: str, language: str, entry: str) -> None:
         """File an entry under its form, and under the form without dots where that differs."""
-        is_sure, entry = not entry.endswith("!"), entry.rstrip("!")
+        is_sure, with_dots, entry = "!" not in entry, "=" in entry, entry.rstrip("!=")
         shelf = self.beginnings if entry.endswith("*") else self.forms
         form = entry.rstrip("*")
         shelf.setdefault(form, set()).add(Sense(group, language, is_sure))
-        if (bare := fold(form)) != form:
+        if (bare := fold(form)) != form and not with_dots:
             shelf.setdefault(bare, set()).add(Sense(group, language, is_sure and len(bare) > SHORT))
 
     def lookup(self, word: str) -> Iterator[Sense]:
