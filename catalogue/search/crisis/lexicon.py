@@ -4,7 +4,7 @@ A class holds entries of three languages (`lists/words_*.toml`). An entry is a f
 forms ("itsemurh*"). An entry with "!" is an everyday word of another language too ("dog" is Swedish for died): it
 counts only beside another word of its own language in the same match. So does a short word recognised without dots
 only ("do" for "dö"). One with "=" is an everyday word without its dots ("pelätä": to fear, "pelata": to play) and is
-recognised with them only.
+recognised with them only. A Finnish one with "~" is a base form and stands for every form that the dictionary knows.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from catalogue.search.analysis.text import fold
+from catalogue.search.analysis.voikko import readings
 from catalogue.search.crisis.lists import read
 from catalogue.search.crisis.misspelt import Speller
 from catalogue.search.crisis.tokens import Token
@@ -38,9 +39,13 @@ class Lexicon:
 
     forms: dict[str, set[Sense]] = field(default_factory=dict)
     beginnings: dict[str, set[Sense]] = field(default_factory=dict)
+    bases: dict[str, set[Sense]] = field(default_factory=dict)
 
     def add(self, group: str, language: str, entry: str) -> None:
         """File an entry under its form, and under the form without dots where that differs."""
+        if entry.endswith("~"):
+            self.bases.setdefault(entry[:-1], set()).add(Sense(group, language))
+            entry = entry[:-1]
         is_sure, with_dots, entry = "!" not in entry, "=" in entry, entry.rstrip("!=")
         shelf = self.beginnings if entry.endswith("*") else self.forms
         form = entry.rstrip("*")
@@ -85,6 +90,7 @@ def senses(token: Token) -> frozenset[Sense]:
     One step at a time: "många" is no "manga".
     """
     found = set(lexicon().lookup(token.text)) or set(lexicon().lookup(token.bare))
+    found |= {sense for reading in readings(token.text) for sense in lexicon().bases.get(reading.base, ())}
     if not found:
         for meant in speller().meant(token.text, token.bare):
             found |= set(lexicon().lookup(meant))

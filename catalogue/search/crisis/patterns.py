@@ -1,7 +1,7 @@
 """Patterns of classes: who does what to whom, in order, with a few other words allowed between.
 
 "not want live" is met by "en kyllä halua tätä elämää": a negation, a word of wanting, a word of living, in that order,
-at most `gap` other words between two of them. "partner & hit" is met in either order. "a|b" is either class.
+at most `gap` other words between two of them; small words (class `small`: "vaan", "att", "just") are not counted. "partner & hit" is met in either order. "a|b" is either class.
 "^not cope" must begin the text, "die$" must end it. Classes are those of `lists/words_*.toml`.
 """
 
@@ -12,6 +12,8 @@ from itertools import permutations
 from catalogue.search.crisis.lexicon import Sense
 
 GAP = 2
+# However many small words follow one another, two slots belong to one thought only so far.
+MOST_SMALL = 6
 # A word of the text: its senses by class.
 Senses = Sequence[frozenset[Sense]]
 
@@ -39,8 +41,11 @@ class Pattern:
     def _fill(
         self, text: Senses, free: Sequence[bool], slot: int, first: int, beyond: int
     ) -> Iterator[tuple[int, ...]]:
-        """Ways to fill the slots from `slot` on, the first of them with a word of ``first … beyond - 1``."""
-        for place in range(first, min(beyond, len(text))):
+        """Ways to fill the slots from `slot` on, the first of them with a word of ``first … beyond - 1``, and further
+        on for every small word among them."""
+        place = first - 1
+        while (place := place + 1) < min(beyond, len(text)):
+            beyond += slot > 0 and place - first < MOST_SMALL and is_small(text[place])
             if not free[place] or not any(sense.group in self.slots[slot] for sense in text[place]):
                 continue
             if slot + 1 == len(self.slots):
@@ -48,6 +53,10 @@ class Pattern:
                 continue
             for rest in self._fill(text, free, slot + 1, place + 1, place + 2 + self.gap):
                 yield (place, *rest)
+
+
+def is_small(word: frozenset[Sense]) -> bool:
+    return any(sense.group == "small" for sense in word)
 
 
 def keeps_company(text: Senses, places: tuple[int, ...], slots: tuple[frozenset[str], ...]) -> bool:
