@@ -13,7 +13,7 @@ from themes.seeding.groups import COORDINATORS
 
 LOOK = (
     "service", "channel", "place", "organization", "servicecollection", "syncrun", "syncchange", "quarantine",
-    "placement",
+    "placement", "searchcount", "openedcount",
 )  # fmt: skip
 KEEP = ("placementoverride", "servicenote", "maintainercontact")
 ACT = ("decide_syncrun", "start_syncrun", "retry_quarantine")

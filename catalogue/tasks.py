@@ -13,11 +13,13 @@ from catalogue.ingest.http import SourceError
 from catalogue.ingest.lock import AnotherSync
 from catalogue.ingest.purging import purge_gone
 from catalogue.ingest.sources import NotPossible, room_of
+from catalogue.learning.tasks import carry_searches_over, tidy_searches  # noqa: F401
 from catalogue.models import SyncRun
 from catalogue.placement import place_rows
 from catalogue.quality.tasks import carry_views_over, check_links, send_quality_mail  # noqa: F401
 from catalogue.search import opening
 from catalogue.search.indexing import rebuild
+from catalogue.search.tasks import look_after_search, refresh_search  # noqa: F401
 
 logger = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.views.lists import everything
+from catalogue.views.opened import opened
 from catalogue.views.organization import organization
 from catalogue.views.place import place
 from catalogue.views.quality import quality, quality_sheet
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", include("catalogue.corrections.urls")),
     path(_("search/"), search, name="search"),
     path(_("search/suggestions/"), suggestions, name="suggestions"),
+    path(_("search/opened/"), opened, name="opened"),
     path(
         _("services/"),
         include(

@@ -17,6 +17,7 @@ from catalogue.admin.maintainers import MaintainerContactViewSet
 from catalogue.admin.menu import SyncedGroup
 from catalogue.admin.quality import OrganizationQualityView, QualityItem, QualityReportView
 from catalogue.admin.reports import ServicesToPlaceView
+from catalogue.admin.searched import OpenedView, SearchedInVainView, SearchedItem, SearchedView, TellView
 from catalogue.admin.trying import TryView
 
 
@@ -48,7 +49,19 @@ def register_report_urls() -> list[Any]:
         path(
             "reports/data-quality/results/", QualityReportView.as_view(results_only=True), name="data_quality_results"
         ),
+        *report_paths("reports/searched", "searched", SearchedView),
+        *report_paths("reports/searched-in-vain", "searched_in_vain", SearchedInVainView),
+        *report_paths("reports/opened-results", "opened_results", OpenedView),
+        path("reports/searched-in-vain/tell/", TellView.as_view(), name="tell_network"),
         path("reports/data-quality/<int:pk>/", OrganizationQualityView.as_view(), name="organization_quality"),
+    ]
+
+
+def report_paths(under: str, name: str, view: Any) -> list[Any]:
+    """A report and the part of it that its filters ask for."""
+    return [
+        path(f"{under}/", view.as_view(), name=name),
+        path(f"{under}/results/", view.as_view(results_only=True), name=f"{name}_results"),
     ]
 
 
@@ -74,6 +87,25 @@ def register_report_item() -> MenuItem:
 def register_quality_item() -> MenuItem:
     return QualityItem(
         _("Data quality"), reverse("data_quality"), name="data-quality", icon_name="clipboard-list", order=910
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_searched_item() -> MenuItem:
+    return SearchedItem(_("What people searched"), reverse("searched"), name="searched", icon_name="search", order=920)
+
+
+@hooks.register("register_reports_menu_item")
+def register_in_vain_item() -> MenuItem:
+    return SearchedItem(
+        _("Searched in vain"), reverse("searched_in_vain"), name="searched-in-vain", icon_name="warning", order=930
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_opened_item() -> MenuItem:
+    return SearchedItem(
+        _("Which results are opened"), reverse("opened_results"), name="opened-results", icon_name="list-ol", order=940
     )
 
 

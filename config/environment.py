@@ -7,6 +7,7 @@ An unset or empty variable means the embedded choice. A wrong value stops the st
 import base64
 import binascii
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -19,10 +20,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
 # embedded: one machine, one command, everything bundled. development: the same, with Django's debug pages.
 ENVIRONMENTS = ("embedded", "development", "production")
+# Index names go into addresses of the cluster; ours get a moment behind the name.
+INDEX_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 # Every variable that is read, for whoever starts a process and wants it uncoloured by a shell.
 VARIABLES = (
-    "ENVIRONMENT", "SECRET_KEY", "REFERRAL_KEYS", "DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL", "PTV_API_URL",
-    "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL", "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL",
+    "ENVIRONMENT", "SECRET_KEY", "REFERRAL_KEYS", "DATABASE_URL", "ELASTICSEARCH_URL", "ELASTICSEARCH_API_KEY",
+    "ELASTICSEARCH_READ_URL", "ELASTICSEARCH_READ_API_KEY", "ELASTICSEARCH_CA_FILE", "ELASTICSEARCH_INDEX",
+    "ELASTICSEARCH_TIMEOUT", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL",
+    "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL",
 )  # fmt: skip
 
 
@@ -47,6 +52,12 @@ class Environment:
     referral_keys: tuple[str, ...] = ()
     database_url: str = ""
     elasticsearch_url: str = ""
+    elasticsearch_api_key: str = ""
+    elasticsearch_read_url: str = ""
+    elasticsearch_read_api_key: str = ""
+    elasticsearch_ca_file: str = ""
+    elasticsearch_index: str = "lahde"
+    elasticsearch_timeout: str = "1"
     redis_url: str = ""
     ptv_api_url: str = ""
     ptv_api_key: str = ""
@@ -78,6 +89,12 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         referral_keys=split("REFERRAL_KEYS"),
         database_url=get("DATABASE_URL"),
         elasticsearch_url=get("ELASTICSEARCH_URL"),
+        elasticsearch_api_key=get("ELASTICSEARCH_API_KEY"),
+        elasticsearch_read_url=get("ELASTICSEARCH_READ_URL"),
+        elasticsearch_read_api_key=get("ELASTICSEARCH_READ_API_KEY"),
+        elasticsearch_ca_file=get("ELASTICSEARCH_CA_FILE"),
+        elasticsearch_index=get("ELASTICSEARCH_INDEX") or "lahde",
+        elasticsearch_timeout=get("ELASTICSEARCH_TIMEOUT") or "1",
         redis_url=get("REDIS_URL"),
         ptv_api_url=get("PTV_API_URL").rstrip("/"),
         ptv_api_key=get("PTV_API_KEY"),
@@ -107,12 +124,14 @@ def wrong_values(env: Environment) -> list[Problem]:
             "DATABASE_URL is not a database address.",
             "Write postgres://user:password@host:5432/name, or unset it to use SQLite.",
         )
-    if env.elasticsearch_url and not all(is_url(node, "http", "https") for node in env.elasticsearch_url.split(",")):
+    if env.elasticsearch_url and not is_cluster(env.elasticsearch_url):
         add(
             3,
-            "ELASTICSEARCH_URL is not a web address.",
-            "Write https://host:9200 (several with commas), or unset it to search in the database.",
+            "ELASTICSEARCH_URL is not a web address, or its nodes are not of one kind.",
+            "Write https://user:password@host:9200 (several with commas, the user of the first counts for all), "
+            "or unset it to search in the database.",
         )
+    problems += wrong_search_values(env)
     if env.redis_url and not is_url(env.redis_url, "redis", "rediss"):
         add(
             4,
@@ -173,6 +192,50 @@ def wrong_values(env: Environment) -> list[Problem]:
             14,
             "PTV_API_KEY holds a space or a special character, and can not be sent.",
             "Copy the key again, without quotation marks and line breaks.",
+        )
+    return problems
+
+
+def wrong_search_values(env: Environment) -> list[Problem]:
+    """The same of how Elasticsearch is asked."""
+    problems: list[Problem] = []
+
+    def add(number: int, message: str, remedy: str) -> None:
+        problems.append(Problem(f"lahde.E{number:03}", message, remedy))
+
+    if env.elasticsearch_read_url and not (env.elasticsearch_url and is_cluster(env.elasticsearch_read_url)):
+        add(
+            15,
+            "ELASTICSEARCH_READ_URL is not a web address, or stands without ELASTICSEARCH_URL.",
+            "Write https://reader:password@host:9200 beside ELASTICSEARCH_URL, or unset it to search as the same user.",
+        )
+    for url, key in (
+        (env.elasticsearch_url, env.elasticsearch_api_key),
+        (env.elasticsearch_read_url or env.elasticsearch_url, env.elasticsearch_read_api_key),
+    ):
+        if key and (not url or "@" in url or not all("!" <= letter <= "~" for letter in key)):
+            add(
+                16,
+                "An API key of Elasticsearch stands beside a user in the address, or without one, or can not be sent.",
+                "Write the address without a user and copy the key again without quotation marks, or unset it.",
+            )
+    if env.elasticsearch_ca_file and not Path(env.elasticsearch_ca_file).is_file():
+        add(
+            17,
+            "ELASTICSEARCH_CA_FILE is no file.",
+            "Name the file of the authority that signed the cluster's certificate, for all to read, or unset it.",
+        )
+    if not INDEX_NAME.fullmatch(env.elasticsearch_index):
+        add(
+            18,
+            "ELASTICSEARCH_INDEX is no name for an index.",
+            "Write small letters, digits and hyphens, beginning with a letter; or unset it for lahde.",
+        )
+    if not is_seconds(env.elasticsearch_timeout):
+        add(
+            19,
+            "ELASTICSEARCH_TIMEOUT is no number of seconds from 0.1 to 30.",
+            "Write how long a search may wait before the database answers, such as 1 or 0.5; or unset it.",
         )
     return problems
 
@@ -241,6 +304,22 @@ def is_url(value: str, *schemes: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in schemes and bool(parts.netloc or parts.scheme == "sqlite")
+
+
+def is_cluster(value: str) -> bool:
+    """Whether the value is addresses of nodes, with commas, all with or all without TLS."""
+    nodes = [node.strip() for node in value.split(",")]
+    known = [urlsplit(node) for node in nodes if is_url(node, "http", "https")]
+    return (
+        len(known) == len(nodes) and all(node.hostname for node in known) and len({node.scheme for node in known}) == 1
+    )
+
+
+def is_seconds(value: str) -> bool:
+    try:
+        return 0.1 <= float(value) <= 30
+    except ValueError:
+        return False
 
 
 def is_database(value: str) -> bool:

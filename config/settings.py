@@ -126,6 +126,14 @@ PTV_API_URL = environment.ptv_api_url
 PTV_API_KEY = environment.ptv_api_key
 LIPAS_API_URL = environment.lipas_api_url
 ELASTICSEARCH_URL = environment.elasticsearch_url
+ELASTICSEARCH_API_KEY = environment.elasticsearch_api_key
+# What web processes search with: a user who may only read.
+ELASTICSEARCH_READ_URL = environment.elasticsearch_read_url
+ELASTICSEARCH_READ_API_KEY = environment.elasticsearch_read_api_key
+ELASTICSEARCH_CA_FILE = environment.elasticsearch_ca_file
+ELASTICSEARCH_INDEX = environment.elasticsearch_index
+# Seconds that a search may wait for it before the database answers.
+ELASTICSEARCH_TIMEOUT = 1.0 if environment.problems else float(environment.elasticsearch_timeout)
 REFERRAL_KEYS = environment.referral_keys
 # Sources ask who is calling, so that they can write to us instead of blocking us.
 SOURCE_USER_AGENT = f"Lahde/0.1 (+{SITE_URL})"
@@ -155,7 +163,10 @@ CELERY_BEAT_SCHEDULE = {
     "purge-gone": {"task": "catalogue.tasks.purge_gone", "schedule": crontab(hour=5, minute=40, day_of_month="1")},
     # Soon after midnight: the search holds hours for a week ahead, day by day.
     "renew-opening": {"task": "catalogue.tasks.renew_opening", "schedule": crontab(hour=0, minute=20)},
+    "look-after-search": {"task": "catalogue.tasks.look_after_search", "schedule": crontab()},
     "carry-views-over": {"task": "catalogue.tasks.carry_views_over", "schedule": crontab(minute="*/5")},
+    "carry-searches-over": {"task": "catalogue.tasks.carry_searches_over", "schedule": crontab(minute="2-59/5")},
+    "tidy-searches": {"task": "catalogue.tasks.tidy_searches", "schedule": crontab(hour=1, minute=20)},
     # After the sources were read, and long before anybody reads the answers.
     "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},
     # The first working days of a month; who has the month's mail gets no second one.
@@ -250,5 +261,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Wagtail tells of every page saved and every index entry written: hundreds of lines when a site is sown.
-    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        # A line for every request to Elasticsearch, and pages for each that fails; the search tells what matters.
+        "elastic_transport": {"level": "ERROR"},
+    },
 }

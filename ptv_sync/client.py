@@ -1,6 +1,7 @@
 """PTV v11 on the wire: pages of ids, batches of bodies (ptv.md §2). What comes out is raw JSON of the right outline."""
 
 import logging
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -222,8 +223,11 @@ def count_of(page: Document, query: Query) -> int:
 
 
 def id_of(row: Any) -> str:
-    """The id of a row of a page or of a body; empty when it has none."""
-    return lenient_id(row.get("id")) if isinstance(row, dict) else ""
+    """The id of a row of a page or of a body; empty when it has none.
+
+    A run holds all ids of a country, most of them several times over: an id is one object wherever it stands.
+    """
+    return sys.intern(lenient_id(row.get("id"))) if isinstance(row, dict) else ""
 
 
 def in_batches(ids: Iterable[str]) -> Iterator[list[str]]:

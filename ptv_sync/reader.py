@@ -1,6 +1,7 @@
 """PTV's documents become the catalogue's records; what can not be understood is put aside and stops nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from catalogue.ingest import Quarantined
@@ -26,6 +27,9 @@ MAPPING = "1"
 CHURCH = "Church"
 PARISH = "parish"
 ID_LENGTH = 80
+UNDECIDED = "other"
+# What `kinds_of` looks at.
+TELLING = ("id", "parent_organization_id", "organization_type", "organization_names")
 
 # From the bytes of a staged document.
 ReadOne = Callable[[DocumentKind, bytes], PtvDocuments]
@@ -70,8 +74,8 @@ class PtvReader:
             except Exception as error:  # noqa: BLE001 - one document nobody foresaw must not cost the region its night
                 put_aside(kind, raw, SourceDrift("", f"unforeseen: {type(error).__name__}"), found)
         kinds = kinds_of(organizations.values(), self.church_ids)
-        for item in organizations.values():
-            found.add("organization", organization_record(item, kinds[item.id]))
+        if undecided := found.records.get("organization"):
+            found.records["organization"] = [replace(record, kind=kinds[record.source_id]) for record in undecided]
         return found
 
     def parsed(self, kind: str, raw: Raw) -> PtvDocuments:
@@ -82,15 +86,20 @@ class PtvReader:
         if document.id != raw.source_id:
             raise SourceDrift("id", "the document is another than the one asked for")
         if isinstance(document, PtvOrganization):
-            # Its kind may hang on its parent; here it only has to be readable.
-            organization_record(document, kind="other")
-            organizations[document.id] = document
+            # Its kind may hang on its parent, which comes later; until then the record waits without one.
+            found.add("organization", organization_record(document, kind=UNDECIDED))
+            organizations[document.id] = what_tells_its_kind(document)
         elif isinstance(document, PtvChannel):
             take_channel(document, found)
         elif isinstance(document, PtvCollection):
             found.add("collection", collection_record(document))
         else:
             take_service(document, found)
+
+
+def what_tells_its_kind(organization: PtvOrganization) -> PtvOrganization:
+    """The organisation with nothing else: all of a country's are held at once until their kinds are known."""
+    return PtvOrganization.model_construct(**{name: getattr(organization, name) for name in TELLING})
 
 
 def take_channel(channel: PtvChannel, found: Read) -> None:

@@ -51,7 +51,7 @@ def clean_text(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A text of one line: a name, a keyword, a street. No bullets, no headings."""
-    if text.isprintable() and not any(sign in text for sign in ("  ", "<", "&")):
+    if text.isprintable() and "  " not in text and "<" not in text and "&" not in text:
         return text.strip()
     return " ".join(without_html(text).split())
 
@@ -98,11 +98,12 @@ def without_tags(text: str) -> str:
 def clean_line(line: str) -> str:
     """One line: its bullet, number or heading in the one way Markdown writes them here."""
     line = line.strip()
-    if line[:1].isalpha():
+    first = line[:1]
+    if first.isalpha():
         return line
-    line = BULLET.sub("* ", line)
-    line = NUMBERED.sub(r"\1. ", line)
-    return HEADING.sub("### ", line)
+    if first.isdigit():
+        return NUMBERED.sub(r"\1. ", line)
+    return HEADING.sub("### ", line) if first == "#" else BULLET.sub("* ", line)
 
 
 def clean_json(value: Any, levels: int = DEEPEST) -> Any:

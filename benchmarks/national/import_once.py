@@ -53,8 +53,10 @@ def main(mode: str, note: Path | None = None) -> dict[str, Any]:
     return {
         **found,
         **spent,
-        "unfollowed_seconds": found["seconds"] - spent["following"],
-        "unfollowed_cpu_seconds": found["cpu_seconds"] - spent["following_cpu"],
+        # With a worker of its own the sync only notes which search documents are to be made.
+        "unindexed_seconds": found["seconds"] - spent["indexing"],
+        "unindexed_cpu_seconds": found["cpu_seconds"] - spent["indexing_cpu"],
+        "unindexed_peak_mb": memory.peak(until=spent.get("indexing_began")),
         "resident_before_mb": round(before, 1),
         "resident_quarters_mb": memory.quarters(),
         "mode": run.mode,
@@ -70,6 +72,7 @@ def timed(module: Any, function: str, part: str, spent: dict[str, float]) -> Ite
 
     def outer(*values: Any, **keys: Any) -> Any:
         began, cpu_began = time.perf_counter(), cpu_seconds()
+        spent.setdefault(f"{part}_began", began)
         try:
             return inner(*values, **keys)
         finally:

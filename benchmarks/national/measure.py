@@ -58,6 +58,7 @@ def measure_national(folder: Path, size: Size) -> Iterator[Figure]:
             with probe.looking() as busy:
                 first = country.sync("full", str(requests))
         raw = [country.raw(requests, 0)]
+        floor = measure("benchmarks.national.floor", env=env)
         nothing, again = country.sync("changes"), country.sync("full")
         raw.append(country.raw(requests, 1))
     if nothing["mode"] != "delta" or nothing["changed"] or again["changed"]:
@@ -75,6 +76,7 @@ def measure_national(folder: Path, size: Size) -> Iterator[Figure]:
     yield from figures(
         told, raw, {"import": first, "nothing changed": nothing, "all read again, nothing changed": again}
     )
+    yield from floor_figures(group_of(told), floor, raw)
     yield site_figure(group_of(told), busy, idle)
 
 
@@ -95,14 +97,26 @@ def figures(
         spent = {part: round(found[part], 2) for part in PARTS}
         note = ", ".join(f"{part} {seconds:.3g} s" for part, seconds in spent.items())
         rows = (
-            ("with following", "s", found["seconds"], base["seconds"], note),
-            ("without following", "s", found["unfollowed_seconds"], base["seconds"], ""),
-            ("with following, processor", "s", found["cpu_seconds"], base["cpu_seconds"], ""),
-            ("without following, processor", "s", found["unfollowed_cpu_seconds"], base["cpu_seconds"], ""),
-            ("peak memory", "MB", found["peak_mb"], base["peak_mb"], memory_note(found)),
+            ("with search documents", "s", found["seconds"], base["seconds"], note),
+            ("with search documents, processor", "s", found["cpu_seconds"], base["cpu_seconds"], ""),
+            ("the sync alone", "s", found["unindexed_seconds"], base["seconds"], ""),
+            ("the sync alone, processor", "s", found["unindexed_cpu_seconds"], base["cpu_seconds"], ""),
+            ("with search documents, peak memory", "MB", found["peak_mb"], base["peak_mb"], memory_note(found)),
+            ("the sync alone, peak memory", "MB", found["unindexed_peak_mb"], base["peak_mb"], ""),
         )
         for words, unit, ours, baseline, said in rows:
             yield Figure(group, f"{name}, {words}", unit, "lower", [ours], [baseline], {**told, **spent}, note=said)
+
+
+def floor_figures(group: str, floor: Mapping[str, float], raw: list[dict[str, Any]]) -> Iterator[Figure]:
+    """What an import can not do without, each by itself, in processor time."""
+    base = sum(found["cpu_seconds"] for found in raw) / len(raw)
+    for part, words in (
+        ("typed", "documents parsed and validated"),
+        ("mapped", "made into records"),
+        ("written", "the same rows and documents by the bare driver"),
+    ):
+        yield Figure(group, f"by itself: {words}, processor", "s", "lower", [floor[part]], [base])
 
 
 def memory_note(found: Mapping[str, Any]) -> str:

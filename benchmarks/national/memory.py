@@ -42,6 +42,11 @@ class MemoryWatch:
         self.over.set()
         self.thread.join()
 
+    def peak(self, until: float | None = None) -> float:
+        """The most, or the most until a moment of the clock."""
+        last = until - self.began if until else float("inf")
+        return round(max(mb for moment, mb in self.samples if moment <= last), 1)
+
     def quarters(self) -> list[float]:
         """The most in each quarter of the time: the same number four times is flat."""
         return quarters(self.samples)

@@ -7,7 +7,6 @@ was killed half way is followed through whole, whoever brings it to its end.
 from collections.abc import Collection
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -48,8 +47,8 @@ def follow(run: SyncRun, watch: Watch | None = None) -> None:
         touched(moments, run.source, "place") | ended_places,
     )
     place_rows(services=services, places=places)
-    near = ("connection", "channel", "collection")
-    services |= services_near(*(touched(moments, run.source, kind) for kind in near))
+    for kind, path in NEAR.items():
+        services |= services_near(path, touched(moments, run.source, kind))
     refresh_documents(
         services=services,
         places=places,
@@ -59,15 +58,13 @@ def follow(run: SyncRun, watch: Watch | None = None) -> None:
     )
 
 
-def services_near(connections: set[int], channels: set[int], collections: set[int]) -> set[int]:
-    """The services behind touched connections, channels and collections: their documents hold words of all three."""
+# Kinds of rows whose words stand in the documents of services, and the way from a service to them.
+NEAR = {"connection": "connections__in", "channel": "connections__channel__in", "collection": "collections__in"}
+
+
+def services_near(path: str, keys: set[int]) -> set[int]:
+    """The services behind touched rows of such a kind."""
     found: set[int] = set()
-    asked: Any = (
-        ("connections__in", connections),
-        ("connections__channel__in", channels),
-        ("collections__in", collections),
-    )
-    for path, keys in asked:
-        for part in chunks(keys):
-            found.update(Service.objects.filter(**{path: part}).values_list("pk", flat=True))
+    for part in chunks(keys):
+        found.update(Service.objects.filter(**{path: part}).values_list("pk", flat=True))
     return found

@@ -53,6 +53,8 @@ Judge = Callable[[int, bytes], SourceError | None]
 RETRIED_STATUSES = frozenset({408, 425, 429})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 PIECE = 64 * 1024  # bytes
+# Answers that wait for their reader, beside those that are under way.
+READ_AHEAD = 2
 
 
 def pause(seconds: float) -> None:
@@ -158,15 +160,16 @@ class SourceClient:
     def in_order(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`work` done for each item in a few threads, results in the order of the items.
 
-        At most twice the parallel limit is read ahead, so that a slow reader does not fill the memory. The first
-        error ends it. The work must not touch the database: connections belong to threads.
+        A little more than the parallel limit is read ahead: enough to keep the source busy, and no more, since each
+        answer is megabytes of values. The first error ends it. The work must not touch the database: connections
+        belong to threads.
         """
         waiting: deque[Future[Result]] = deque()
         with ThreadPoolExecutor(self.politeness.parallel, thread_name_prefix=self.name) as pool:
             try:
                 for item in items:
                     waiting.append(pool.submit(work, item))
-                    if len(waiting) >= 2 * self.politeness.parallel:
+                    if len(waiting) >= self.politeness.parallel + READ_AHEAD:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+import orjson
 from django.db import connection, models
 
 Row = Mapping[str, Any]
@@ -92,7 +93,10 @@ def is_json_a_text() -> bool:
 
 
 def json_text(value: Any) -> str:
-    """JSON as Django writes it into a text. Most lists and mappings of a row are empty."""
+    """JSON as a text: what Django reads of its own, in fewer bytes. Most lists and mappings of a row are empty."""
     if not value and isinstance(value, list | dict):
         return "[]" if isinstance(value, list) else "{}"
-    return json.dumps(value)
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value)

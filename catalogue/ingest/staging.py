@@ -6,7 +6,7 @@ a run that is killed has lost at most the last few documents.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +15,15 @@ from catalogue.ingest.documents import from_bytes, hash_of, to_bytes
 from catalogue.ingest.rows import put_rows
 from catalogue.models import SourceDocument, SyncRun
 
+# Ids of a source, or keys of our own.
+Id = TypeVar("Id", str, int)
 # Ids in one statement; SQLite takes 32,766 values, and short statements leave others their turn.
 CHUNK = 400
 # What a run that failed has fetched is good for the next one as long as a delta looks back further than this.
 ADOPTED_FOR = timedelta(hours=12)
 
 
-def chunks(ids: Collection[str], size: int = CHUNK) -> Iterator[list[str]]:
+def chunks(ids: Collection[Id], size: int = CHUNK) -> Iterator[list[Id]]:
     """Ids in a fixed order, so many at a time."""
     ordered = sorted(ids)
     return (ordered[start : start + size] for start in range(0, len(ordered), size))

@@ -4,11 +4,13 @@ from catalogue.models.channel import Channel, ChannelType, Connection
 from catalogue.models.collection import ServiceCollection
 from catalogue.models.correction import Correction
 from catalogue.models.editing import PlacementOverride, ServiceNote
+from catalogue.models.learning import OpenedCount, SearchCount
 from catalogue.models.organization import Organization, OrganizationKind
 from catalogue.models.place import Place, PlaceStatus
 from catalogue.models.placement import Placement
 from catalogue.models.quality import MaintainerContact, ServiceViews, WebLink
 from catalogue.models.search_index import IndexedDocument, IndexedWord, SearchIndex
+from catalogue.models.search_outbox import SearchChange
 from catalogue.models.service import AreaType, Charge, Funding, Service
 from catalogue.models.source_document import SourceDocument
 from catalogue.models.synced import GoneReason, Source, SyncedModel, SyncedQuerySet
@@ -26,6 +28,7 @@ __all__ = [
     "IndexedDocument",
     "IndexedWord",
     "MaintainerContact",
+    "OpenedCount",
     "Organization",
     "OrganizationKind",
     "Place",
@@ -33,6 +36,8 @@ __all__ = [
     "Placement",
     "PlacementOverride",
     "Quarantine",
+    "SearchChange",
+    "SearchCount",
     "SearchIndex",
     "Service",
     "ServiceCollection",

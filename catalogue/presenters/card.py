@@ -11,9 +11,11 @@ from catalogue.presenters.facts import Fact, open_fact, service_facts, step_free
 from catalogue.presenters.hours import status_words
 from catalogue.presenters.place_properties import card_facts
 from catalogue.presenters.place_words import closed_for_now, type_words
+from catalogue.presenters.reasons import Reason
 from catalogue.presenters.topics import first_theme, placements_of
 from catalogue.presenters.ways import main_phone, ways_of
 from catalogue.presenters.whereabouts import area_words, distance_words, municipality_names, short_address
+from catalogue.search.highlighting import answers, marked, pieces
 from catalogue.search.port import Feature
 from themes.models import Theme
 from themes.translated import Text
@@ -35,9 +37,24 @@ class Card:
     facts: Sequence[Fact] = field(default_factory=tuple)
     phone: PhoneNumber | None = None
     number: int | None = None
+    # The same words with those marked that answered the question; empty when none did.
+    title_html: str = ""
+    summary_html: str = ""
+    # Why it is there, when neither shows it.
+    reason: Reason | None = None
+
+    def explained(self, terms: frozenset[str], reason: Reason | None) -> "Card":
+        """With the words marked that answered (`Reading.terms`), and the reason when there is one."""
+        title, summary = (marked_words(text, terms) for text in (self.title, self.summary))
+        return replace(self, title_html=title, summary_html=summary, reason=reason)
 
     def numbered(self, number: int) -> "Card":
         return replace(self, number=number)
+
+
+def marked_words(text: Text, terms: frozenset[str]) -> str:
+    found = pieces(text.value, text.language, terms)
+    return marked(found) if answers(found) else ""
 
 
 def service_card(

@@ -12,6 +12,10 @@ from catalogue.presenters.names import FEATURES, KINDS, TARGET_GROUPS, WAYS, lan
 from catalogue.region import municipality_name
 from catalogue.search.port import Reading, Sort
 from themes.models import Theme
+from themes.translated import Text, Translated
+
+# More interpretations than this explain nothing.
+MOST_MEANINGS = 2
 
 
 @dataclass(frozen=True)
@@ -24,32 +28,44 @@ class Chip:
 
 @dataclass(frozen=True)
 class Understood:
-    """`text`: the question as searched, when it differs. `exact_url`: the question just as typed.
+    """`text`: the question as searched, when it differs. `meanings`: what it was taken to be about, when that says more
+    than the question itself. `exact_url`: the question just as typed.
 
     `notes` say what was given up to have something to show.
     """
 
     text: str
+    meanings: Sequence[Text]
     chips: Sequence[Chip]
     exact_url: str
     usual_url: str
     notes: Sequence[str]
 
     def __bool__(self) -> bool:
-        return bool(self.text or self.chips or self.exact_url or self.usual_url)
+        return bool(self.text or self.meanings or self.chips or self.exact_url or self.usual_url)
 
 
 def understood(form: SearchForm, reading: Reading | None, themes: Sequence[Theme]) -> Understood:
     """What to show above the results."""
     read = Reading(form.text) if reading is None else reading
-    is_interpreted = bool(read.corrections or read.municipalities)
+    meant = meanings(form, read)
+    is_interpreted = bool(read.corrections or read.municipalities or meant)
     return Understood(
         text=mended(form.text, read.corrections) if read.corrections else "",
+        meanings=meant,
         chips=[*read_chips(form, read), *chosen_chips(form, themes)],
         exact_url=form.url(exact=True) if is_interpreted and not form.exact else "",
         usual_url=form.url(exact=False) if form.exact and form.text else "",
         notes=list(notes(form, read)),
     )
+
+
+def meanings(form: SearchForm, reading: Reading) -> list[Text]:
+    """The names of the surest meanings, in the reader's language; one that only repeats the question is left out."""
+    labels = [Translated(meant.label).text(form.language) for meant in reading.meanings]
+    said = {label.value.casefold(): label for label in labels if label}
+    said.pop(form.text.strip().casefold(), None)
+    return list(said.values())[:MOST_MEANINGS]
 
 
 def mended(text: str, corrections: Mapping[str, str]) -> str:

@@ -48,11 +48,16 @@ def count_view(request: HttpRequest, service: Service) -> None:
 
 def is_person(request: HttpRequest) -> bool:
     """Not a robot, not a browser that reads ahead, not somebody asking for the head alone."""
-    agent = request.headers.get("User-Agent", "")
     reads_ahead = any(
         word in request.headers.get(name, "").lower() for name in PREFETCH_HEADERS for word in ("prefetch", "preview")
     )
-    return request.method == "GET" and bool(agent) and not reads_ahead and not ROBOTS.search(agent)
+    return request.method == "GET" and not reads_ahead and not is_robot(request)
+
+
+def is_robot(request: HttpRequest) -> bool:
+    """A program that says what it is, or says nothing."""
+    agent = request.headers.get("User-Agent", "")
+    return not agent or bool(ROBOTS.search(agent))
 
 
 def key_of(service: int, day: date) -> str:

@@ -6,15 +6,16 @@ from django.db.models import Prefetch
 
 from catalogue.models import Connection, Place, Service
 from catalogue.search.documents.opening import place_opening, service_opening
-from catalogue.search.port import Opening
+from catalogue.search.port import Opening, SearchEngine
 from catalogue.search.registry import get_engine
 
 CHUNK = 500
 
 
-def renew_opening() -> int:
-    """Hand the engine the hours of the coming days of all that tells any. Returns how many; safe to repeat."""
-    engine, count = get_engine(), 0
+def renew_opening(engine: SearchEngine | None = None) -> int:
+    """Hand the engine (the site's) the hours of the coming days of all that tells any. Returns how many; safe to
+    repeat."""
+    engine, count = engine or get_engine(), 0
     lot: dict[str, Opening] = {}
     for document, opening in all_openings():
         lot[document] = opening

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalogue.search.groups import Weighed, terms_of, weigh
-from catalogue.search.meaning import Meaning, current_index, meanings_of
+from catalogue.search.meaning import NOTHING, Meaning, current_index, meanings_of
 from catalogue.search.meaning.planning import effects, meaning_groups, meaning_lifts, terms_of_meanings
 from catalogue.search.mending import mended
 from catalogue.search.plan import Group, Lift, Need, Plan, Statistics
 from catalogue.search.port import Meant, SearchQuery
-from catalogue.search.question import AskedWord, Question, read_question
+from catalogue.search.question import LANGUAGES, AskedWord, Question, read_question
 
 Planner = Callable[[SearchQuery, Statistics], Plan]
 # Mending looks through the whole vocabulary; a question of nothing but slips is not mended to its end.
@@ -24,14 +24,28 @@ def plan_query(query: SearchQuery, statistics: Statistics) -> Plan:
     A literal question is searched as it was typed: no place name becomes a filter, no word is mended, nothing is meant.
     """
     question = read_question(query.text, query.language, literal=query.literal)
-    meanings = () if query.literal else meanings_of(question.words, current_index())
-    return make_plan(question, statistics, meanings, is_literal=query.literal)
+    index = NOTHING if query.literal else current_index()
+    return make_plan(
+        question,
+        statistics,
+        meanings_of(question.words, index),
+        mends=MOST_MENDED if not query.literal else 0,
+        is_said=lambda word: any((word.written, language) in index.numbers for language in LANGUAGES),
+    )
 
 
 def make_plan(
-    question: Question, statistics: Statistics, meanings: Sequence[Meaning] = (), *, is_literal: bool = False
+    question: Question,
+    statistics: Statistics,
+    meanings: Sequence[Meaning] = (),
+    *,
+    mends: int = MOST_MENDED,
+    is_said: Callable[[AskedWord], bool] = lambda word: False,
 ) -> Plan:
-    """Weigh a question by how many documents hold each of its terms, and of the terms of its meanings."""
+    """Weigh a question by how many documents hold each of its terms, and of the terms of its meanings.
+
+    At most so many words are mended, and none that people are known to say: it is no slip.
+    """
     words = searched_words(question, is_meant=bool(meanings))
     counts = statistics.counts(terms_of((*words.values(), *question.place_words)) | terms_of_meanings(meanings))
     total = statistics.total
@@ -41,20 +55,18 @@ def make_plan(
         return Plan(question, bonuses=bonuses)
     weighed: dict[int, Weighed] = {}
     corrections: dict[str, str] = {}
-    tries = 0 if is_literal else MOST_MENDED
     for position, word in words.items():
         own = weigh(word, counts, total)
-        if not own.is_sure and tries:
-            tries -= 1
+        if not own.is_sure and mends and not is_said(word):
+            mends -= 1
             own, spelling = mended(own, question.language, statistics)
             if spelling:
                 corrections[word.written] = spelling
         weighed[position] = own
     making = Making()
     for meaning, effect in zip(meanings, effects(meanings), strict=True):
-        making.add_meaning(
-            meaning, list(meaning_groups(meaning.entry, effect, counts, total)), list(meaning_lifts(meaning.entry, effect))
-        )
+        groups = list(meaning_groups(meaning.entry, effect, counts, total))
+        making.add_meaning(meaning, groups, list(meaning_lifts(meaning.entry, effect)))
     needs = making.needs(weighed)
     return Plan(
         question, tuple(making.groups), needs, bonuses, tuple(making.lifts), corrections, meant(question, meanings)
@@ -94,7 +106,9 @@ class Making:
     def add_meaning(self, meaning: Meaning, groups: Sequence[Group], lifts: Sequence[Lift]) -> None:
         """Take in what a meaning brings; the words it was read from are answered by it too."""
         for position in meaning.words:
-            self.covering_groups.setdefault(position, []).extend(range(len(self.groups), len(self.groups) + len(groups)))
+            self.covering_groups.setdefault(position, []).extend(
+                range(len(self.groups), len(self.groups) + len(groups))
+            )
             self.covering_lifts.setdefault(position, []).extend(range(len(self.lifts), len(self.lifts) + len(lifts)))
         self.groups += groups
         self.lifts += lifts

@@ -22,6 +22,8 @@ from catalogue.search.wordlists import read_list
 LONGEST_QUESTION = 400
 MOST_WORDS = 24
 LANGUAGES = ("fi", "sv", "en")
+# A shorter word may mean much else: "pilvipalvelu" is no "pilvi".
+SHORTEST_BESIDE_KIND = 6
 
 Terms = Mapping[str, float]
 
@@ -144,7 +146,7 @@ def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
         yield from ((STEM + form, weights.UNKNOWN_STEM) for form in word.stems)
     kinds = _kind_parts().get(language, frozenset())
     for left, right in word.splits:
-        if right in kinds:
+        if right in kinds and len(left) >= SHORTEST_BESIDE_KIND:
             yield whole + left, weights.HELD_BESIDE_KIND
     for span in word.spans:
         share = span_share(span, word.surface) * (weights.KIND_PART if span in kinds else 1.0)
@@ -189,7 +191,9 @@ def _emphasis() -> Mapping[str, Mapping[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name, share in weights.EMPHASIS.items():
         for language, words in read_list("emphasis")[name].items():
-            found.setdefault(language, {}).update(dict.fromkeys(words, share))
+            # Finnish words are looked up by their base form, others as written and by their stem: "barnet" is "barn".
+            forms = words if language == "fi" else (*words, *(stem(word, language) for word in words))
+            found.setdefault(language, {}).update(dict.fromkeys(forms, share))
     return found
 
 
@@ -205,7 +209,7 @@ def emphasis(analysed: Mapping[str, Sequence[Word]]) -> float:
         (
             listed[form]
             for code, words in analysed.items()
-            for form in (words[0].surface, *words[0].lemmas, *words[0].guesses)
+            for form in (words[0].surface, *words[0].lemmas, *words[0].guesses, *words[0].stems)
             if form in (listed := _emphasis().get(code, {}))
         ),
         default=1.0,

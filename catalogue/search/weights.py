@@ -50,18 +50,21 @@ EMPHASIS = {"little": 0.35, "audience": 0.6}
 KIND_PART = 0.4
 
 # What a concept of the editors' list brings when it answers (see `meaning`): its first term at this weight, each
-# further one less; the first subtheme, each further one less; its types of places; what editors put first.
+# further one less, the best of each of these stretches of terms counts; the first subtheme, each further one less; its
+# types of places; what editors put first.
 MEANT = 0.7
-MEANT_CHUNKS = (2, 3, 99)
-MEANT_FALL = 0.8
-MEANT_SUBTHEME = 0.4
+MEANT_FALL = 0.85
+MEANT_GROUPS = ((0, 2), (2, 5), (5, None))
+MEANT_SUBTHEME = 0.38
 MEANT_SUBTHEME_FALL = 0.8
-MEANT_PLACE = 0.3
+MEANT_PLACE = 0.1
+MEANT_PLACE_FALL = 0.7
 PINNED = 5.0
-# The weight of the faintest meaning; surer ones have more, up to all.
+# The weight of the faintest meaning; surer ones have more, up to all. One that is said in part has less, to this power;
+# one of which no expression is said, but single words of several, counts as said by so much.
 MEANT_LEAST = 0.5
-MEANT_COV = 0.5
-MEANT_BAG = 0.3
+MEANT_COVERED = 0.5
+MEANT_UNSAID = 0.3
 
 # A document that answers only some of the words: its score falls with the share of each word it lacks, to this power.
 SHARE_POWER = 0.3
@@ -78,7 +81,7 @@ FEW = 20
 FITTING = 0.3
 
 # Signals that have nothing to do with words.
-KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 0.85, "event": 1.0, "organization": 0.85}
+KINDS: Mapping[str, float] = {"service": 1.0, "place": 1.0, "page": 1.0, "event": 1.0, "organization": 0.85}
 HERE = 1.3  # serves the municipality asked for by name, not just the whole country
 NAMED_PLACE = 0.5  # added for holding the name of the municipality in its own texts
 # With "lähellä" and a position: the score halves towards this many kilometres, down to a floor.

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from catalogue.presenters.card import Card, organization_card, page_card, place_card, service_card
-from catalogue.search.port import Hit, Kind
+from catalogue.search.port import Hit, Kind, Reading
+from catalogue.views.reasons import reasons
 from catalogue.views.rows import organizations_for_cards, places_for_cards, services_for_cards
 from themes.models import Theme
 from themes.navigation import current_language
@@ -28,8 +29,10 @@ def cards(
     theme: Theme | None = None,
     themes: Iterable[Theme] | None = None,
     first: int | None = None,
+    reading: Reading | None = None,
 ) -> list[Card]:
-    """A card per hit, in order. `first`: the number of the first, if they have numbers.
+    """A card per hit, in order. `first`: the number of the first, if they have numbers. `reading`: how the question was
+    read, to show in each what answered it.
 
     `theme`: the one the list stands under; without it `themes` (default: read now) colour what has none itself.
 
@@ -38,11 +41,11 @@ def cards(
     hits = list(hits)
     rows = rows_of(hits)
     by_number = themes_by_number(themes) if theme is None and hits else {}
-    found = [
-        card_of(hit, rows[hit.kind, hit.id], request, now, theme or theme_of(hit, by_number))
-        for hit in hits
-        if (hit.kind, hit.id) in rows
-    ]
+    shown = [hit for hit in hits if (hit.kind, hit.id) in rows]
+    found = [card_of(hit, rows[hit.kind, hit.id], request, now, theme or theme_of(hit, by_number)) for hit in shown]
+    if reading and reading.terms:
+        why = reasons(shown, reading)
+        found = [card.explained(reading.terms, why.get(hit.id)) for hit, card in zip(shown, found, strict=True)]
     if len(found) < len(hits):
         logger.info("search hits without rows: %s", len(hits) - len(found))
     return found if first is None else [card.numbered(number) for number, card in enumerate(found, first)]

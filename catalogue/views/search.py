@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.forms import PAGE_SIZE, SearchForm
+from catalogue.learning.opened import SHOWN, count_opened, meaning_of
+from catalogue.learning.questions import count_question, is_plain
 from catalogue.presenters.crisis import crisis_box
 from catalogue.presenters.facets import facets
 from catalogue.presenters.nothing_found import suggestions, total_words
 from catalogue.presenters.pager import last_page, pager
 from catalogue.presenters.understood import understood
+from catalogue.quality.counting import is_person
 from catalogue.region import municipality_name
 from catalogue.search import get_engine
 from catalogue.search.port import SearchResult, Sort, StaleIndex
@@ -53,8 +56,16 @@ def search(request: HttpRequest) -> HttpResponse:
         # The old index must not be asked and the new one is not there yet; topics need no index.
         context = {"form": form, "groups": theme_groups(request), "crisis": crisis}
         return render(request, "catalogue/search_renewing.html", context)
+    learn(request, form, answer.result, is_crisis=crisis is not None)
     context = {**results_context(request, answer, themes, timezone.now()), "crisis": crisis}
     return render(request, "catalogue/search.html", context)
+
+
+def learn(request: HttpRequest, form: SearchForm, result: SearchResult, *, is_crisis: bool) -> None:
+    """Count the question, as it was asked, and the list: numbers only, see `catalogue.learning`."""
+    count_question(request, form, result.total, is_crisis=is_crisis)
+    if result.total and is_plain(form) and not is_crisis and is_person(request):
+        count_opened(meaning_of(result.reading), SHOWN)
 
 
 def all_themes() -> list[Theme]:
@@ -83,7 +94,9 @@ def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme
         "title": _("Search: %(text)s") % {"text": form.text} if form.text else _("Search"),
         "total": result.total,
         "total_words": total_words(result.total),
-        "cards": cards(result.hits, request, now, themes=themes, first=first),
+        "cards": cards(result.hits, request, now, themes=themes, first=first, reading=result.reading),
+        "first": first,
+        "meaning": meaning_of(result.reading),
         "understood": understood(form, result.reading, themes),
         "facets": facets(form, result.facets, themes),
         "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),

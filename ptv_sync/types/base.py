@@ -29,8 +29,6 @@ SHOWN_CHARACTERS = 60
 # one that ends a text no letter can stand: so what is found is a member, whatever the texts say.
 LATER_NULLS = re.compile(r',"[A-Za-z0-9_]+":null')
 FIRST_NULL = re.compile(r'\{"[A-Za-z0-9_]+":null,?')
-# Null as an item of a list (or in a text), and escaped characters: half a letter, a backspace.
-UNJUDGED = ("[null", ",null", "\\u", "\\b")
 Model = TypeVar("Model", bound=BaseModel)
 A_DATETIME = TypeAdapter(datetime)
 
@@ -172,10 +170,11 @@ def tidied_bytes(body: bytes) -> Any:
     not be judged by the text is looked at part by part: null in a list, and any character that might be unstorable.
     """
     text = body.decode()
-    if not text.isprintable() or any(sign in text for sign in UNJUDGED):
+    # Escaped characters: half a letter, a backspace.
+    if not text.isprintable() or "\\u" in text or "\\b" in text:
         return tidied(from_bytes(text))
     text = FIRST_NULL.sub("{", LATER_NULLS.sub("", text))
-    return from_bytes(text) if '":null' not in text else tidied(from_bytes(text))
+    return tidied(from_bytes(text)) if "null" in text else from_bytes(text)
 
 
 def shown(value: Any) -> str:

@@ -8,6 +8,7 @@ from catalogue.ingest.http import SourceNonsense
 from catalogue.ingest.progress import Watch
 from ptv_sync.client import BATCH, Kind, PtvClient, id_of
 from ptv_sync.v11 import hints
+from ptv_sync.v11.numbers import Numbers
 from ptv_sync.version import DocumentKind, Found, Stage
 
 KINDS = {
@@ -34,8 +35,8 @@ class Fetcher:
     found: Found = field(default_factory=Found)
     named: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in Kind})
     seen: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in Kind})
-    # Connections by a number of 64 bits (service, channel, edited): what services told, to hold against channels.
-    told: set[int] = field(default_factory=set)
+    # Connections (service, channel, edited): what services told, to hold against channels.
+    told: Numbers = field(default_factory=Numbers)
     # Service → channel → connection, as told by the channel and not, or not so, by the service.
     untold: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -116,7 +117,7 @@ class Fetcher:
         if not self.untold:
             return
         untold, self.untold = self.untold, {}
-        self.told = set()
+        self.told = Numbers()
         for documents in self.client.bodies(Kind.SERVICE, untold):
             for document in documents:
                 told = {channel for channel, _ in hints.channels_of(document)}
@@ -129,4 +130,5 @@ class Fetcher:
 
 
 def pair(service: str, channel: str, connection: Any) -> int:
+    """A connection as a number of 64 bits."""
     return hash((service, channel, str(connection.get("modified"))))

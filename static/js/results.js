@@ -37,6 +37,20 @@
     for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
   });
 
+  // At which place of the list results are opened, and nothing of which, after what or by whom: no cookie, no address.
+  const told = ({ target, button }) => {
+    const link = button < 2 && target.closest?.("[data-opened] a[href]");
+    if (!link) return;
+    const list = link.closest("[data-opened]");
+    const rank = Number(list.dataset.first) + [...list.children].indexOf(link.closest(".result"));
+    fetch(list.dataset.opened, {
+      method: "POST", keepalive: true, credentials: "omit", referrerPolicy: "no-referrer",
+      body: new URLSearchParams({ rank, meaning: list.dataset.meaning }),
+    }).catch(() => {}); // a number that is lost is no harm
+  };
+  document.addEventListener("click", told);
+  document.addEventListener("auxclick", told);
+
   // Filters opened on a small screen stay open when the answer comes.
   let wasOpen = false;
   document.addEventListener("htmx:before:swap", () => {

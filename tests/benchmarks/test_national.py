@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from benchmarks.national.documents import CHANNEL, SERVICE, Size, documents
 from benchmarks.national.measure import read_size
-from benchmarks.national.memory import quarters
+from benchmarks.national.memory import MemoryWatch, quarters
 from benchmarks.national.raw_once import main as store_raw
 from benchmarks.national.serve import answer, make_server
 from benchmarks.national.store import Store, render
@@ -110,3 +110,11 @@ def test_a_size_is_services_and_channels() -> None:
     assert read_size("12/18") == Size(12, 18)
     with pytest.raises(ValueError, match="0/5"):
         read_size("0/5")
+
+
+def test_the_most_memory_until_a_moment() -> None:
+    watch = MemoryWatch()
+    watch.began, watch.samples = 100.0, [(0.0, 50.0), (1.0, 80.0), (2.0, 70.0), (3.0, 90.0)]
+
+    assert watch.peak() == 90.0
+    assert watch.peak(until=102.5) == 80.0

@@ -37,8 +37,8 @@ class WatchedEngine(ElasticsearchEngine):
 
 
 def fill(engine: SearchEngine, name: str, documents: Sequence[SearchDocument]) -> SearchEngine:
-    """Fill an engine with documents known by a name. Elasticsearch knows no transaction that ends with the test: it keeps
-    them, and is filled again when a test has written."""
+    """Fill an engine with documents known by a name. Elasticsearch knows no transaction that ends with the test: it
+    keeps them, and is filled again when a test has written."""
     if not isinstance(engine, WatchedEngine):
         engine.rebuild(documents)
     elif engine.holds != name:

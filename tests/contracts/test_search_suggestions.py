@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from catalogue.search.port import Kind, SearchDocument, SearchEngine
+from tests.contracts.elastic import fill
 from tests.contracts.search_documents import OULU, place, service
 from tests.contracts.test_search_engine import ENGINES
 
@@ -30,9 +31,7 @@ def documents() -> Sequence[SearchDocument]:
 
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest, db: None) -> SearchEngine:
-    made = ENGINES[request.param]()
-    made.rebuild(documents())
-    return made
+    return fill(ENGINES[request.param](), "suggestions", documents())
 
 
 def ids(engine: SearchEngine, text: str, language: str = "fi", most: int = 4) -> list[str]:

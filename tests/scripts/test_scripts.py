@@ -42,7 +42,7 @@ def test_the_demo_says_what_it_does_not_know() -> None:
 
     assert ran.returncode == 1
     assert "does not know --prot" in ran.stderr
-    assert "Usage: scripts/demo [--port 8000]" in ran.stderr
+    assert "Usage: scripts/demo [--full] [--port 8000]" in ran.stderr
     assert ran.stdout == ""
 
 

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from catalogue.search.judging import report as reporting
 from catalogue.search.judging.judgements import BadJudgements, JudgedQuery, read_judgements
-from catalogue.search.judging.ranking import ENGINES
+from catalogue.search.judging.ranking import ENGINES, engines_here
 from catalogue.search.judging.report import Marks
 from catalogue.search.judging.session import CanNotMeasure, Session, Thing
 from catalogue.search.judging.steps import Step
@@ -47,14 +47,14 @@ class Command(BaseCommand):
         marks = Marks(options["least_ndcg"], options["least_times"], options["most_zero_hits"])
         if marks.least_times and not options["baseline"]:
             raise CommandError("--least-times compares with the baseline. Add --baseline.", returncode=UNREADABLE)
-        session = Session(self.follow)
         missed: list[str] = []
         outcomes = []
         try:
-            for file in options["files"]:
-                queries = chosen(file, options)
-                session.check(queries)
-                outcomes.append(self.measure(session, file, queries, options, marks, missed))
+            with Session(self.follow) as session:
+                for file in options["files"]:
+                    queries = chosen(file, options)
+                    session.check(queries)
+                    outcomes.append(self.measure(session, file, queries, options, marks, missed))
         except (BadJudgements, CanNotMeasure) as problem:
             raise CommandError(str(problem), returncode=UNREADABLE) from problem
         for warning in session.warnings:
@@ -69,7 +69,7 @@ class Command(BaseCommand):
         missed: list[str],
     ) -> Mapping[str, Any]:  # fmt: skip
         """Measure one set and print it for people; returns it for machines, and notes the marks that it missed."""
-        names = list(ENGINES) if options["engine"] == ALL_ENGINES else [options["engine"]]
+        names = engines_here() if options["engine"] == ALL_ENGINES else [options["engine"]]
         baseline = session.baseline(queries) if options["baseline"] else None
         if options["steps"]:
             reports = {baseline.name: baseline} if baseline else {}

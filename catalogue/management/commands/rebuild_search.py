@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from catalogue.search import get_engine
 from catalogue.search.documents import all_documents, count_documents
+from catalogue.search.engines.elasticsearch.writing import RebuildRefused
 from catalogue.search.engines.writing import RebuildOvertaken
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         )
         try:
             count = engine.rebuild(progress)
-        except RebuildOvertaken as problem:
+        except (RebuildOvertaken, RebuildRefused) as problem:
             raise CommandError(str(problem)) from problem
         seconds = round(time.monotonic() - started, 1)
         status = engine.status()

@@ -25,7 +25,7 @@ ACTION = re.compile("(.{2,}[ei]l)(u|y)")
 SHORTEST_GUESSED_PART = 4
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def finnish_word(form: str) -> Word:
     """Analyse one lower-case word form; hyphens may stand inside it."""
     found = readings(form)
@@ -43,7 +43,7 @@ def finnish_word(form: str) -> Word:
         roots=tuple(root for root in roots if root not in lemmas and root not in spans),
         guesses=unique(chain(spoken_lemmas(form), spoken.everyday(lemmas))),
         folded=folded((surface, *lemmas, *spans)),
-        is_light=any(lemma in LIGHT for lemma in lemmas),
+        is_light=surface in LIGHT or any(lemma in LIGHT for lemma in lemmas),
         is_known=True,
     )
 

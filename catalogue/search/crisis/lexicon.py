@@ -100,9 +100,7 @@ def senses(token: Token) -> frozenset[Sense]:
 def certain(found: Iterable[Sense]) -> frozenset[Sense]:
     """The senses, an unsure one left out where the same is sure."""
     every = set(found)
-    return frozenset(
-        sense for sense in every if sense.is_sure or Sense(sense.group, sense.language) not in every
-    )
+    return frozenset(sense for sense in every if sense.is_sure or Sense(sense.group, sense.language) not in every)
 
 
 def joined_senses(first: Token, second: Token) -> frozenset[Sense]:

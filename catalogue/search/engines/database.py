@@ -29,7 +29,6 @@ from catalogue.search.port import (
 )
 
 REMEDY = "Run manage.py rebuild_search."
-ELASTICSEARCH = "ELASTICSEARCH_URL is set, but the Elasticsearch engine is not built yet: the database answers."
 
 
 class DatabaseEngine:
@@ -37,9 +36,8 @@ class DatabaseEngine:
 
     name = "database"
 
-    def __init__(self, *, elasticsearch_asked_for: bool = False, planner: Planner = plan_query) -> None:
+    def __init__(self, *, planner: Planner = plan_query) -> None:
         """Another `planner` is for measuring what each part of the plan is worth."""
-        self.elasticsearch_asked_for = elasticsearch_asked_for
         self.planner = planner
 
     def search(self, query: SearchQuery) -> SearchResult:
@@ -91,7 +89,7 @@ class DatabaseEngine:
             analyser=analyser.analyser_version(),
             documents=count,
             is_usable=index is not None and index.analyser == analyser.analyser_version(),
-            message=" ".join((*complaints(index), *([ELASTICSEARCH] if self.elasticsearch_asked_for else []))),
+            message=" ".join(complaints(index)),
             is_weak=get_voikko() is None,
         )
 

@@ -1,17 +1,25 @@
 """An engine of the site as something to be judged."""
 
-from collections.abc import Callable, Mapping
+from django.conf import settings
 
 from catalogue.search import get_engine
 from catalogue.search.engines.database import DatabaseEngine
+from catalogue.search.engines.elasticsearch.client import Access
 from catalogue.search.judging.judgements import JudgedQuery
 from catalogue.search.judging.measures import DEPTH
 from catalogue.search.judging.measuring import Ranked
 from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import SearchEngine, SearchQuery
+from catalogue.search.registry import elasticsearch_engine
 
-# Name → how the engine is made with a planner.
-ENGINES: Mapping[str, Callable[..., SearchEngine]] = {"database": DatabaseEngine}
+DATABASE, ELASTICSEARCH = "database", "elasticsearch"
+ENGINES = (DATABASE, ELASTICSEARCH)
+# Seconds for an answer while judging: how fast the search is, the benchmarks say.
+PATIENCE = 30.0
+
+
+class NoSuchEngine(Exception):
+    """The engine can not be had here. The message names the remedy."""
 
 
 class EngineRanker:
@@ -33,7 +41,25 @@ def as_search_query(query: JudgedQuery) -> SearchQuery:
 
 
 def engine_named(name: str, planner: Planner | None = None) -> SearchEngine:
-    """The engine of that name, or the one that answers the site; with another planner when one is given."""
+    """The engine of that name, or the one that answers the site; with another planner when one is given.
+
+    It stands alone: no other engine answers for it when it can not. Raises NoSuchEngine.
+    """
     if not name and planner is None:
         return get_engine()
-    return ENGINES[name or get_engine().name](planner=planner or plan_query)
+    if (name or get_engine().name) == DATABASE:
+        return DatabaseEngine(planner=planner or plan_query)
+    elasticsearch_access()
+    return elasticsearch_engine(planner=planner, timeout=PATIENCE)
+
+
+def engines_here() -> list[str]:
+    """The names of the engines that the site can ask."""
+    return [name for name in ENGINES if name == DATABASE or settings.ELASTICSEARCH_URL]
+
+
+def elasticsearch_access() -> Access:
+    """The way to the site's Elasticsearch; raises NoSuchEngine when it has none."""
+    if not settings.ELASTICSEARCH_URL:
+        raise NoSuchEngine("ELASTICSEARCH_URL is not set. Set it, or choose --engine database.")
+    return Access(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE)

@@ -1,20 +1,26 @@
 """One run of judging: what the site has, read once, and everything that is asked to rank it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from django.conf import settings
+
 from catalogue.search.documents import all_documents, count_documents
+from catalogue.search.engines.elasticsearch.client import Unavailable
+from catalogue.search.judging.baseline.elasticsearch import stock_elasticsearch
 from catalogue.search.judging.baseline.ranking import InProcess, StockSearch, best_way
 from catalogue.search.judging.content import Content, page_names
 from catalogue.search.judging.judgements import JudgedQuery
 from catalogue.search.judging.measuring import ask_all
-from catalogue.search.judging.ranking import EngineRanker, engine_named
+from catalogue.search.judging.ranking import EngineRanker, NoSuchEngine, elasticsearch_access, engine_named
 from catalogue.search.judging.report import Report
 from catalogue.search.judging.steps import Step, ladder, planner_without
 from catalogue.search.port import StaleIndex
 
+REMEDY = "Run manage.py rebuild_search."
 Thing = TypeVar("Thing")
 
 
@@ -38,6 +44,14 @@ class Session:
 
     follow: Follow = quietly
     warnings: list[str] = field(default_factory=list)
+    # What has to be cleared away at the end.
+    closing: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.closing.close()
 
     @cached_property
     def content(self) -> Content:
@@ -46,7 +60,12 @@ class Session:
 
     @cached_property
     def stock(self) -> StockSearch:
-        """The stock index over the same documents."""
+        """The stock index over the same documents: on the site's Elasticsearch, or else in this process."""
+        if settings.ELASTICSEARCH_URL:
+            try:
+                return self.closing.enter_context(stock_elasticsearch(elasticsearch_access(), self.content))
+            except Unavailable as problem:
+                self.warn(f"{problem} The baseline is BM25 in this process.")
         return InProcess(self.content)
 
     def check(self, queries: Sequence[JudgedQuery]) -> None:
@@ -61,15 +80,18 @@ class Session:
 
     def judge(self, name: str, queries: Sequence[JudgedQuery], left_out: Collection[Step] = ()) -> Report:
         """Ask the engine of that name, the site's own without a name; raises CanNotMeasure when it can not answer."""
-        engine = engine_named(name, planner_without(left_out) if left_out else None)
+        try:
+            engine = engine_named(name, planner_without(left_out) if left_out else None)
+        except NoSuchEngine as problem:
+            raise CanNotMeasure(str(problem)) from problem
         status = engine.status()
         if not status.documents:
-            raise CanNotMeasure("The search index is empty. Run manage.py rebuild_search.")
+            raise CanNotMeasure(status.message or f"The search index is empty. {REMEDY}")
         if status.message:
             self.warn(status.message)
         try:
             answers = ask_all(EngineRanker(engine), self.follow(queries, len(queries)), self.content)
-        except StaleIndex as problem:
+        except (StaleIndex, Unavailable) as problem:
             raise CanNotMeasure(str(problem)) from problem
         without = f" without {', '.join(sorted(left_out))}" if left_out else ""
         return Report(f"{engine.name}{without}, {status.analyser}", answers)

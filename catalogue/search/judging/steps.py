@@ -13,7 +13,7 @@ from catalogue.search.analysis.analyser import raw_word
 from catalogue.search.analysis.text import RawWord
 from catalogue.search.meaning import Meaning, current_index, meanings_of
 from catalogue.search.plan import Plan, Statistics
-from catalogue.search.planner import Planner, make_plan
+from catalogue.search.planner import MOST_MENDED, Planner, make_plan
 from catalogue.search.port import SearchQuery
 from catalogue.search.question import LANGUAGES, AskedWord, Question, read_question
 from catalogue.search.terms import ENGLISH, FOLDED, OTHER, ROOT, SPAN, STEM, SWEDISH, SWEDISH_PART, VERB, WORD
@@ -76,7 +76,7 @@ def planner_without(steps: Collection[Step]) -> Planner:
         means_nothing = query.literal or Step.CONCEPTS in steps
         meanings: Sequence[Meaning] = () if means_nothing else meanings_of(question.words, current_index())
         asked = Trimmed(statistics, edits=Step.EDITS not in steps, beginnings=Step.BEGINNINGS not in steps)
-        return without_lifts(make_plan(question, asked, meanings, is_literal=query.literal), steps)
+        return without_lifts(make_plan(question, asked, meanings, mends=0 if query.literal else MOST_MENDED), steps)
 
     return plan
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from catalogue.search.analysis import Word
 from catalogue.search.analysis.analyser import raw_word
-from catalogue.search.analysis.text import raw_words
+from catalogue.search.analysis.text import RawWord, fold, raw_words
 from catalogue.search.groups import rarity
 from catalogue.search.terms import stored_terms
 from catalogue.search.vocabulary import Vocabulary
@@ -54,7 +54,8 @@ class MeaningIndex:
     """Words of expressions stand by number. `by_term` leads from a term to the words stored under it, with shares.
 
     Of each word: `tells` is its rarity among concepts, `said_in` the expressions that have it, `times` the concepts
-    with the number of their expressions that have it. `sizes` are the concepts' numbers of expressions.
+    with the number of their expressions that have it. `sizes` are the concepts' numbers of expressions. `spellings` are
+    the words by language and first letter: a slip in the first letter is rare, and looking through all takes long.
     """
 
     entries: Sequence[Entry] = ()
@@ -65,7 +66,7 @@ class MeaningIndex:
     said_in: Sequence[Sequence[int]] = ()
     times: Sequence[Mapping[int, int]] = ()
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    spellings: Mapping[str, Vocabulary] = field(default_factory=dict)
+    spellings: Mapping[tuple[str, str], Vocabulary] = field(default_factory=dict)
 
 
 def entry_of(row: Concept) -> Entry:
@@ -117,10 +118,10 @@ def put_together(
             said_in[word].append(place)
             times[word][expression.concept] += 1
     sizes = Counter(expression.concept for expression in expressions)
-    spellings: dict[str, list[str]] = defaultdict(list)
+    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form, language in numbers:
         if form.isalpha():
-            spellings[language].append(form)
+            spellings[language, fold(form)[0]].append(form)
     return MeaningIndex(
         entries=[entry_of(row) for row in concepts],
         sizes=[sizes[number] for number in range(len(concepts))],
@@ -130,14 +131,12 @@ def put_together(
         said_in=said_in,
         times=times,
         numbers=numbers,
-        spellings={language: Vocabulary.of(forms) for language, forms in spellings.items()},
+        spellings={key: Vocabulary.of(forms) for key, forms in spellings.items()},
     )
 
 
 def word_of(form: str, language: str) -> Word:
     """The analysis of a word; what its suspended hyphen might stand for is left out."""
-    from catalogue.search.analysis.text import RawWord
-
     return next(iter(raw_word(RawWord(form), language)))
 
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue.search.analysis.text import fold
 from catalogue.search.meaning.index import LIGHT, Entry, Expression, MeaningIndex
 from catalogue.search.mending import SHORTEST_MENDED, SHORTEST_MENDED_TWICE
-from catalogue.search.question import AskedWord
+from catalogue.search.question import LANGUAGES, AskedWord
 from catalogue.search.weights import MENDED
 
 MOST = 4
@@ -29,7 +30,7 @@ LEAST_COVERED = 0.45
 COVER_POWER = 2.0
 WHOLE_BONUS = 0.3
 # How much the other expressions count beside the best one, and how many of them with a word are half of all.
-BAG = 1.0
+BAG = 1.2
 HALF = 1.0
 # How surely a word says its kin: "nirsous" of "nirso".
 KIN = 0.7
@@ -110,9 +111,10 @@ def slips(word: AskedWord, index: MeaningIndex) -> Iterator[tuple[int, float]]:
     if len(word.written) < SHORTEST_MENDED or not word.written.isalpha() or (word.is_known and not word.splits):
         return
     most = 2 if len(word.written) >= SHORTEST_MENDED_TWICE and not word.is_known else 1
-    for language, spellings in index.spellings.items():
-        for edits, form in spellings.close_to(word.written, most):
-            yield index.numbers[form, language], MENDED[max(edits, 1)]
+    for language in LANGUAGES:
+        if spellings := index.spellings.get((language, fold(word.written)[0])):
+            for edits, form in spellings.close_to(word.written, most):
+                yield index.numbers[form, language], MENDED[max(edits, 1)]
 
 
 def bags_of(said: Sequence[Said], index: MeaningIndex) -> Mapping[int, float]:

@@ -45,40 +45,35 @@ def terms_of_meanings(meanings: Sequence[Meaning]) -> set[str]:
 
 
 def effects(meanings: Sequence[Meaning]) -> list[float]:
-    """How much of its full weight each meaning has: beside the best one, and less when that one is unsure itself."""
+    """How much of its full weight each meaning has: beside the best one, less when that one is unsure itself, and less
+    when little of its expression is said."""
     best = max((meaning.strength for meaning in meanings), default=1.0)
     sure = min(1.0, weights.MEANT_LEAST + best)
     return [
-        sure * meaning.strength / best * max(weights.MEANT_BAG, min(1.0, meaning.covered)) ** weights.MEANT_COV for meaning in meanings
+        sure * meaning.strength / best * max(weights.MEANT_UNSAID, min(1.0, meaning.covered)) ** weights.MEANT_COVERED
+        for meaning in meanings
     ]
 
 
-def meaning_groups(entry: Entry, effect: float, counts: Counts, total: int):
-    start = 0
-    for size in weights.MEANT_CHUNKS:
-        g = meaning_group(entry, effect, counts, total, range(start, min(start + size, len(entry.terms))))
-        start += size
-        if g.clauses or g.pairs:
-            yield g
-
-
-def meaning_group(entry: Entry, effect: float, counts: Counts, total: int, places) -> Group:
-    """The words services use for the concept, the first ones for more."""
-    clauses: dict[str, Clause] = {}
-    pairs = []
-    for place in places:
-        wording = entry.terms[place]
-        factor = effect * weights.MEANT * weights.MEANT_FALL**place
-        words = asked_words(wording)
-        if len(words) == 1:
-            for clause in clauses_of(words[0], factor, counts, total):
-                if clause.term not in clauses or clause.factor > clauses[clause.term].factor:
-                    clauses[clause.term] = clause
-        elif words:
-            left, right = (tuple(clauses_of(word, 1.0, counts, total)) for word in (words[0], words[-1]))
-            if left and right:
-                pairs.append(Pair(left, right, factor * weights.BOTH_PARTS, weights.BOTH_PARTS))
-    return Group(tuple(clauses.values()), tuple(pairs), entry.key)
+def meaning_groups(entry: Entry, effect: float, counts: Counts, total: int) -> Iterator[Group]:
+    """The words services use for the concept, the first ones for more: in a few groups, so that a document with a
+    main word and further ones goes before one with the main word alone."""
+    wordings = list(enumerate(entry.terms))
+    for start, end in weights.MEANT_GROUPS:
+        clauses: dict[str, Clause] = {}
+        pairs: list[Pair] = []
+        for place, wording in wordings[start:end]:
+            factor = effect * weights.MEANT * weights.MEANT_FALL**place
+            words = asked_words(wording)
+            if len(words) == 1:
+                for clause in clauses_of(words[0], factor, counts, total):
+                    clauses.setdefault(clause.term, clause)
+            elif words:
+                left, right = (tuple(clauses_of(word, 1.0, counts, total)) for word in (words[0], words[-1]))
+                if left and right:
+                    pairs.append(Pair(left, right, factor * weights.BOTH_PARTS, weights.BOTH_PARTS))
+        if clauses or pairs:
+            yield Group(tuple(clauses.values()), tuple(pairs), entry.key)
 
 
 def clauses_of(word: Asked, factor: float, counts: Counts, total: int) -> Iterator[Clause]:
@@ -92,7 +87,8 @@ def meaning_lifts(entry: Entry, effect: float) -> Iterator[Lift]:
     for place, number in enumerate(entry.subthemes):
         score = effect * weights.MEANT_SUBTHEME * weights.MEANT_SUBTHEME_FALL**place
         yield Lift("subtheme", "subtheme", frozenset({number}), score, entry.key)
-    if entry.place_types:
-        yield Lift("place_type", "place_type", frozenset(entry.place_types), effect * weights.MEANT_PLACE, entry.key)
+    for place, code in enumerate(entry.place_types):
+        score = effect * weights.MEANT_PLACE * weights.MEANT_PLACE_FALL**place
+        yield Lift("place_type", "place_type", frozenset({code}), score, entry.key)
     if entry.pins:
         yield Lift("pin", "id", frozenset(entry.pins), effect * weights.PINNED, entry.key)

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
 
 from catalogue.models import Source, SyncRun
-from catalogue.search import get_engine
+from catalogue.search.registry import needs_rebuild
 from config.database import is_behind
 
 EDITOR = "toimittaja"
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             if not SyncRun.objects.filter(source=source, state=SyncRun.State.DONE).exists():
                 self.say(f"Reading {source.label} for the first time")
                 call_command(command)
-        if not get_engine().status().is_usable:
+        if needs_rebuild():
             self.say("Building the search index")
             call_command("rebuild_search")
         self.make_editor()

@@ -1,10 +1,12 @@
 """Many rows at once: what Django's own way would have written, in the database."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import JSONField
 
 from catalogue.ingest.rows import put_rows
 from catalogue.models import Organization, Place, SourceDocument, SyncRun
@@ -26,11 +28,13 @@ def row(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 
 def stored(number: int = 1) -> dict[str, Any]:
-    """What the database holds of a row, as it holds it."""
+    """What the database holds of a row, as it holds it; JSON may be written one way or another."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM catalogue_place WHERE source_id = %s", [f"place-{number}"])
         names = [column[0] for column in cursor.description]
-        return dict(zip(names, cursor.fetchone(), strict=True))
+        found = dict(zip(names, cursor.fetchone(), strict=True))
+    written = {field.column for field in Place._meta.concrete_fields if isinstance(field, JSONField)}
+    return {name: json.loads(value) if name in written and value else value for name, value in found.items()}
 
 
 def test_a_row_is_what_django_would_have_written() -> None:
@@ -71,6 +75,18 @@ def test_values_of_another_type_are_made_to_fit_or_refused() -> None:
 
     with pytest.raises(ValueError, match="type_code"):
         put_rows(Place, [row(2, type_code="many")], unique=KEYS, updated=("name",))
+
+
+def test_numbers_of_any_size_are_written() -> None:
+    put_rows(Place, [row(1, properties={"huge": 10**30})], unique=KEYS, updated=("name",))
+
+    assert Place.objects.get().properties == {"huge": 10**30}
+
+
+def test_texts_in_json_are_found_by_their_letters() -> None:
+    put_rows(Place, [row(1, name=Translated({"fi": "Äijälän uimahalli"}))], unique=KEYS, updated=("name",))
+
+    assert Place.objects.filter(name__fi__icontains="ijälän").count() == 1
 
 
 def test_bodies_are_bytes_and_may_be_missing() -> None:

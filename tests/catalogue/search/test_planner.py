@@ -10,7 +10,7 @@ from tests.catalogue.search.held_words import HeldWords
 
 
 def plan(text: str, index: HeldWords, language: str = "fi", *, literal: bool = False) -> Plan:
-    return make_plan(read_question(text, language, literal=literal), index, is_literal=literal)
+    return make_plan(read_question(text, language, literal=literal), index, mends=0 if literal else 4)
 
 
 def test_every_word_is_a_need_and_rare_words_are_the_larger_part() -> None:

@@ -22,7 +22,8 @@ class Seen(HTMLParser):
         self.languages: list[tuple[str, str]] = []  # words, the language they are marked with
         self._open: list[tuple[str, str]] = []
         self._block = ""
-        self.feed(html)
+        # Words stay whole, marked or not.
+        self.feed(html.replace("<mark>", "").replace("</mark>", ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))

@@ -98,10 +98,12 @@ def told(doing: str) -> Iterator[None]:
         raise Unavailable("Elasticsearch took too long.") from error
     except ApiError as error:
         status = error.meta.status
+        reason = f"Elasticsearch {REASONS.get(status, f'answers {status}')}."
+        if status == 404:
+            raise IndexMissing(reason) from error
         # The answer may quote the question: only its kind goes into the log.
         logger.warning("elasticsearch: %s: %s %s", doing, status, kind_of(error.body))
-        reason = f"Elasticsearch {REASONS.get(status, f'answers {status}')}."
-        raise (IndexMissing if status == 404 else Unavailable)(reason) from error
+        raise Unavailable(reason) from error
     except (NotConnected, SerializationError, TransportError) as error:
         raise Unavailable(f"Elasticsearch does not answer ({type(error).__name__}).") from error
 

@@ -26,9 +26,9 @@ FIELDS: Mapping[str, str] = {
     terms.FOLDED: "folded", terms.THEMED: "theme",
 }  # fmt: skip
 # The similarity of those fields: no idea of length (`b`), and far from ever being full (`k1`), so that a term counts
-# in proportion to how often it stands there: to 0.15 % for twelve times.
+# in proportion to how often it stands there, to a tenth of a per cent. Larger would cost more in rounding than it wins.
 LEVEL = "level"
-K1 = 4000
+K1 = 12_000
 SHOWN = ("id", "kind", "title", "summary", "subthemes", "points", "ways", "features")
 # For the whole country: what has it is served everywhere, whatever else is named.
 EVERYWHERE = "*"

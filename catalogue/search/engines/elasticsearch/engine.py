@@ -8,10 +8,10 @@ from elasticsearch import Elasticsearch
 
 from catalogue.search.analysis import analyser, get_voikko
 from catalogue.search.analysis.voikko import REMEDY as VOIKKO_REMEDY
-from catalogue.search.engines.elasticsearch.checking import Samples, check_samples
 from catalogue.search.engines.elasticsearch.client import Access, IndexMissing, Unavailable, client_of
+from catalogue.search.engines.elasticsearch.rebuilding import Rebuilding
 from catalogue.search.engines.elasticsearch.searching import Deadline, Search
-from catalogue.search.engines.elasticsearch.state import REMEDY, State, States
+from catalogue.search.engines.elasticsearch.state import REMEDY, State, States, read_state
 from catalogue.search.engines.elasticsearch.suggesting import suggestions
 from catalogue.search.engines.elasticsearch.writing import Writer, lots, pairs_of
 from catalogue.search.planner import Planner, plan_query
@@ -72,23 +72,36 @@ class ElasticsearchEngine:
         raise AssertionError("two rounds end in an answer or an error")
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Build a new index beside the one that answers; it comes to answer only when it holds and finds what it
-        should. Raises RebuildRefused or RebuildOvertaken otherwise, and whatever the documents raise."""
-        writer = self._writer()
-        build = writer.begin()
-        samples = Samples()
+        """Build a new index beside the one that answers; see `Rebuilding` for what it raises."""
+        building = self.begin_rebuild()
         try:
-            for lot in lots(pairs_of(samples.passing(documents))):
-                writer.load(build, lot)
-            writer.finish(build)
-            check_samples(client_of(self._access), build, samples)
-            writer.change_over(build)
+            for lot in lots(documents):
+                building.take(lot)
+                if building.is_broken:
+                    break
         except BaseException:
-            writer.give_up(build)
+            building.give_up()
             raise
-        finally:
-            self._states.forget()
-        return build.count
+        building.finish()
+        self._states.forget()
+        return building.count
+
+    def look_again(self) -> None:
+        """Something was written: the state of the index is another one."""
+        self._states.forget()
+
+    def begin_rebuild(self) -> Rebuilding:
+        return Rebuilding(self._writer())
+
+    def needs_rebuild(self) -> bool:
+        """Whether the index is missing or of another analyser; when nobody answers, that is not known."""
+        try:
+            read_state(client_of(self._access), self._prefix).refuse_stale()
+        except (IndexMissing, StaleIndex):
+            return True
+        except Unavailable:
+            return False
+        return False
 
     def update(self, documents: Iterable[SearchDocument], removed: Iterable[str] = ()) -> None:
         """Put these in, take those out; raises StaleIndex rather than mix the tokens of two analysers, and IndexMissing

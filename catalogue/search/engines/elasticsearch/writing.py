@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from elasticsearch import Elasticsearch
 
@@ -41,6 +41,7 @@ LOT = 500
 SMALL, MOST_DELETED = 5_000, 0.02
 
 Pair = tuple[SearchDocument, Vector]
+Item = TypeVar("Item")
 
 
 class RebuildRefused(Exception):
@@ -68,7 +69,7 @@ class Writer:
     """Writes with a client that may."""
 
     def __init__(self, client: Elasticsearch, prefix: str) -> None:
-        self._client = client.options(request_timeout=WRITING_SECONDS)
+        self.client = client.options(request_timeout=WRITING_SECONDS)
         self.alias, self.next = prefix, f"{prefix}-next"
 
     # --- A build -------------------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ class Writer:
             self.clear(keep=self.behind(self.alias))
             moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
             build = Build(f"{self.alias}-{moment}-{secrets.token_hex(2)}")
-            self._client.indices.create(
+            self.client.indices.create(
                 index=build.index, settings=settings(is_loading=True), mappings=mapping(analyser.analyser_version()),
                 aliases={self.next: {}, build.door: {}},
             )  # fmt: skip
@@ -106,10 +107,10 @@ class Writer:
     def finish(self, build: Build) -> None:
         """Make the build searchable; its documents are counted. Raises RebuildRefused when some are missing."""
         with told("finishing a build"):
-            self._client.indices.put_settings(index=build.door, settings=settings_when_ready())
-            self._client.indices.refresh(index=build.door)
-            count = self._client.count(index=build.door, query={"term": {"what": DOCUMENT}})["count"]
-            removed = self._client.count(index=build.door, query={"term": {"what": REMOVED}})["count"]
+            self.client.indices.put_settings(index=build.door, settings=settings_when_ready())
+            self.client.indices.refresh(index=build.door)
+            count = self.client.count(index=build.door, query={"term": {"what": DOCUMENT}})["count"]
+            removed = self.client.count(index=build.door, query={"term": {"what": REMOVED}})["count"]
         if count < build.created - removed:
             raise RebuildRefused(f"The new index holds {count} documents where {build.created} were put in.")
 
@@ -125,30 +126,30 @@ class Writer:
                 {"remove": {"index": build.index, "alias": build.door}},
                 {"add": {"index": build.index, "alias": self.alias}},
             ]
-            self._client.indices.update_aliases(actions=actions)
+            self.client.indices.update_aliases(actions=actions)
             self.bury(build.index)
             self.clear(keep={build.index})
 
     def bury(self, index: str) -> None:
         """Take tombstones out: they have served."""
-        found = self._client.search(index=index, query={"term": {"what": REMOVED}}, size=10_000, source=False)
+        found = self.client.search(index=index, query={"term": {"what": REMOVED}}, size=10_000, source=False)
         ids = [hit["_id"] for hit in found["hits"]["hits"]]
         if ids:
             list(self.send([action("delete", self.alias, id_) for id_ in ids]))
-            self._client.indices.refresh(index=index)
+            self.client.indices.refresh(index=index)
 
     def give_up(self, build: Build) -> None:
         """Clear a build away that will not be used; whether it can be or not, the next one clears up too."""
         try:
             with told("clearing a build away"):
-                self._client.options(ignore_status=404).indices.delete(index=build.index)
+                self.client.options(ignore_status=404).indices.delete(index=build.index)
         except Unavailable as problem:
             logger.warning("a broken build was left behind: %s", problem)
 
     # --- Changes -------------------------------------------------------------------------------------------------
     def change(self, pairs: Iterable[Pair], removed: Collection[str]) -> None:
         """Put documents in and take others out, in the index that answers and in one being built; seen at once."""
-        state = read_state(self._client, self.alias)
+        state = read_state(self.client, self.alias)
         state.refuse_stale()
         gone = sorted(set(removed))
         for lot in lots(pairs):
@@ -156,7 +157,7 @@ class Writer:
         for start in range(0, len(gone), LOT):
             self.put([], gone[start : start + LOT])
         with told("making changes seen"):
-            self._client.indices.refresh(index=self.alias)
+            self.client.indices.refresh(index=self.alias)
         self.tidy()
 
     def put(self, pairs: Sequence[Pair], gone: Sequence[str]) -> None:
@@ -185,7 +186,7 @@ class Writer:
 
     def renew_opening(self, opening: Mapping[str, Opening]) -> None:
         """Replace the hours of these documents alone, in the index that answers and in one being built."""
-        read_state(self._client, self.alias).refuse_stale()
+        read_state(self.client, self.alias).refuse_stale()
         ids = sorted(opening)
         for start in range(0, len(ids), LOT):
             aliases = [self.alias, *([self.next] if self.behind(self.next) else [])]
@@ -198,16 +199,16 @@ class Writer:
             # Documents that are not there (404) are passed over.
             list(self.send(lines))
         with told("making changes seen"):
-            self._client.indices.refresh(index=self.alias)
+            self.client.indices.refresh(index=self.alias)
         self.tidy()
 
     def tidy(self) -> None:
         """Let deleted documents go where they would tell in the statistics that ranking is made of."""
         with told("tidying the index"):
-            documents = self._client.indices.stats(index=self.alias, metric="docs")["_all"]["primaries"]["docs"]
+            documents = self.client.indices.stats(index=self.alias, metric="docs")["_all"]["primaries"]["docs"]
             kept, deleted = documents["count"], documents["deleted"]
             if deleted and (kept < SMALL or deleted > MOST_DELETED * kept):
-                self._client.indices.forcemerge(
+                self.client.indices.forcemerge(
                     index=self.alias, only_expunge_deletes=True, wait_for_completion=kept < SMALL
                 )
 
@@ -219,7 +220,7 @@ class Writer:
             return
         with told("writing"):
             # The client takes lines that are JSON already; its types know of mappings only.
-            answer = self._client.bulk(operations=cast("Any", lines), require_alias=True).body
+            answer = self.client.bulk(operations=cast("Any", lines), require_alias=True).body
         for item in answer["items"]:
             ((_, result),) = item.items()
             if result["status"] >= 400 and result["status"] not in (404, 409):
@@ -229,14 +230,14 @@ class Writer:
     def behind(self, alias: str) -> set[str]:
         """The indexes behind an alias; none when there is no such alias."""
         with told("looking at aliases"):
-            answer = self._client.options(ignore_status=404).indices.get_alias(name=alias).body
+            answer = self.client.options(ignore_status=404).indices.get_alias(name=alias).body
         return {index for index, found in answer.items() if isinstance(found, dict) and "aliases" in found}
 
     def clear(self, *, keep: Collection[str]) -> None:
         """Delete our indexes but these."""
-        found = self._client.indices.get_alias(index=f"{self.alias}-2*", filter_path="*").body
+        found = self.client.indices.get_alias(index=f"{self.alias}-2*", filter_path="*").body
         if gone := sorted(set(found) - set(keep)):
-            self._client.options(ignore_status=404).indices.delete(index=",".join(gone))
+            self.client.options(ignore_status=404).indices.delete(index=",".join(gone))
 
 
 def settings_when_ready() -> Json:
@@ -258,7 +259,7 @@ def pairs_of(documents: Iterable[SearchDocument]) -> Iterator[Pair]:
     return ((document, document_vector(document)) for document in documents)
 
 
-def lots(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
-    iterator = iter(pairs)
+def lots(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
     while lot := list(islice(iterator, LOT)):
         yield lot
