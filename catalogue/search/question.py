@@ -191,7 +191,7 @@ def _emphasis() -> Mapping[str, Mapping[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name, share in weights.EMPHASIS.items():
         for language, words in read_list("emphasis")[name].items():
-            # Finnish words are looked up by their base form, others as written and by their stem: "barnet" is "barn".
+            # Finnish words are looked up by their base form, others as written and by their stem: "barnens" is "barn".
             forms = words if language == "fi" else (*words, *(stem(word, language) for word in words))
             found.setdefault(language, {}).update(dict.fromkeys(forms, share))
     return found

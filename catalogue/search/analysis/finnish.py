@@ -25,7 +25,7 @@ ACTION = re.compile("(.{2,}[ei]l)(u|y)")
 SHORTEST_GUESSED_PART = 4
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def finnish_word(form: str) -> Word:
     """Analyse one lower-case word form; hyphens may stand inside it."""
     found = readings(form)
@@ -94,7 +94,7 @@ def two_parts(reading: Reading) -> Iterator[tuple[str, str]]:
             yield left[0], right[0]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def span_bases(part: str, *, is_last: bool) -> tuple[str, ...]:
     """The base forms of a part of a compound. The last part is in base form already; others stand in many shapes:
     "lasten-" is lapsi, "omais-" is omainen, "nukkumis-" is nukkuminen and so nukkua."""

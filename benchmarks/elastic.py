@@ -1,0 +1,58 @@
+"""Search on Elasticsearch: the port against the bare queries it sends, and a rebuild against the client's own bulk."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Figure
+from benchmarks.processes import ROOT, BenchmarkFailed, measure
+
+SCRIPT = ROOT / "scripts" / "elasticsearch"
+
+
+@contextmanager
+def elasticsearch() -> Iterator[str]:
+    """A server of the benchmark's own; its address."""
+    with tempfile.TemporaryDirectory(prefix="lahde-bench-", dir="/var/tmp", ignore_cleanup_errors=True) as place:
+        # The server's own user passes through.
+        Path(place).chmod(0o711)
+        folder = Path(place) / "node"
+        started = subprocess.run(
+            [SCRIPT, "start", folder, "--heap", "1g"], capture_output=True, text=True, check=False
+        )  # fmt: skip
+        if started.returncode:
+            raise BenchmarkFailed(started.stderr)
+        try:
+            yield started.stdout.strip().splitlines()[-1]
+        finally:
+            subprocess.run([SCRIPT, "stop", folder], check=False)
+
+
+def measure_elastic(site: Mapping[str, str], sizes: Sequence[int], *, rounds: int) -> Iterator[Figure]:
+    """For each number of documents: searching, suggesting, rebuilding; each query in turn with its bare one."""
+    with elasticsearch() as url:
+        for size in sizes:
+            env = {**site, "ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": "bench", "ELASTICSEARCH_TIMEOUT": "30"}
+            yield from figures(size, measure("benchmarks.elastic_once", str(size), str(rounds), env=env))
+
+
+def figures(size: int, found: Mapping[str, Any]) -> Iterator[Figure]:
+    group = f"Search on Elasticsearch, {size} documents"
+    told = {name: found[name] for name in ("analyser", "documents", "queries")}
+    for name in ("search", "suggest"):
+        ours, bare = found[name], found[f"bare_{name}"]
+        for share in ("p50", "p95"):
+            note = f"first time asked {found['first'][share]:.1f} ms" if name == "search" else ""
+            yield Figure(group, f"{name}, {share}", "ms", "lower", ours[share], bare[share], told, note)
+    all_requests = found["all_requests"]
+    yield Figure(
+        group, "first time asked, p95, against all its requests", "ms", "lower",
+        [found["first"]["p95"]], [all_requests["p95"]], told,
+    )  # fmt: skip
+    yield Figure(
+        group, "rebuild", "s", "lower", [found["rebuild"]], [found["bulk"]], told,
+        f"analysis alone {found['analysis']:.1f} s",
+    )  # fmt: skip
