@@ -64,7 +64,8 @@ class Session:
         """The stock index over the same documents: on the site's Elasticsearch, or else in this process."""
         if settings.ELASTICSEARCH_URL:
             try:
-                return self.closing.enter_context(stock_elasticsearch(elasticsearch_access(), self.content))
+                index = stock_elasticsearch(elasticsearch_access(), self.content, settings.ELASTICSEARCH_INDEX)
+                return self.closing.enter_context(index)
             except Unavailable as problem:
                 self.warn(f"{problem} The baseline is BM25 in this process.")
         return InProcess(self.content)
