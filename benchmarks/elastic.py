@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bare import make_bare_project
 from benchmarks.figures import Figure
-from benchmarks.processes import ROOT, BenchmarkFailed, measure
+from benchmarks.processes import ROOT, BenchmarkFailed, free_port, gunicorn, measure, run, server
 
 SCRIPT = ROOT / "scripts" / "elasticsearch"
 
@@ -31,12 +32,15 @@ def elasticsearch() -> Iterator[str]:
             subprocess.run([SCRIPT, "stop", folder], check=False)
 
 
-def measure_elastic(site: Mapping[str, str], sizes: Sequence[int], *, rounds: int) -> Iterator[Figure]:
-    """For each number of documents: searching, suggesting, rebuilding; each query in turn with its bare one."""
+def measure_elastic(folder: Path, site: Mapping[str, str], sizes: Sequence[int], *, rounds: int) -> Iterator[Figure]:
+    """For each number of documents: searching, suggesting, rebuilding, each query in turn with its bare one; then the
+    results page over the demo's documents."""
     with elasticsearch() as url:
+        env = {**site, "ELASTICSEARCH_URL": url, "ELASTICSEARCH_TIMEOUT": "30"}
         for size in sizes:
-            env = {**site, "ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": "bench", "ELASTICSEARCH_TIMEOUT": "30"}
-            yield from figures(size, measure("benchmarks.elastic_once", str(size), str(rounds), env=env))
+            made = {**env, "ELASTICSEARCH_INDEX": "bench"}
+            yield from figures(size, measure("benchmarks.elastic_once", str(size), str(rounds), env=made))
+        yield from measure_page(folder, {**env, "ELASTICSEARCH_INDEX": "demo"}, rounds=rounds)
 
 
 def figures(size: int, found: Mapping[str, Any]) -> Iterator[Figure]:
@@ -56,3 +60,32 @@ def figures(size: int, found: Mapping[str, Any]) -> Iterator[Figure]:
         group, "rebuild", "s", "lower", [found["rebuild"]], [found["bulk"]], told,
         f"analysis alone {found['analysis']:.1f} s",
     )  # fmt: skip
+
+
+def measure_page(folder: Path, site: Mapping[str, str], *, rounds: int) -> Iterator[Figure]:
+    """The results page against a bare Wagtail page and one and a half times the query that it asks."""
+    run(["manage.py", "rebuild_search"], env=site)
+    bare, bare_env = make_bare_project(folder / "bare-search")
+    ports = free_port(), free_port()
+    addresses = [f"http://127.0.0.1:{port}" for port in ports]
+    with (
+        server(
+            gunicorn("bare.wsgi", ports[0]), env=bare_env, cwd=bare, url=addresses[0], log=folder / "bare-search.log"
+        ),
+        server(gunicorn("config.wsgi", ports[1]), env=site, cwd=ROOT, url=addresses[1], log=folder / "search.log"),
+    ):
+        found = measure("benchmarks.elastic_pages", str(rounds), *addresses, env=site)
+    told = {name: found[name] for name in ("documents", "queries")}
+    for share in ("p50", "p95"):
+        base = [page + 1.5 * query for page, query in zip(found["bare"][share], found["query"][share], strict=True)]
+        note = f"bare page {found['bare'][share][0]:.1f}, query {found['query'][share][0]:.1f} ms"
+        yield Figure(
+            "Results page on Elasticsearch",
+            f"results page, {share}",
+            "ms",
+            "lower",
+            found["page"][share],
+            base,
+            told,
+            note,
+        )

@@ -116,3 +116,31 @@ def test_words_of_little_weight_are_known_in_any_form(text: str, language: str) 
 def test_pronouns_and_little_words_are_light_in_any_form(text: str) -> None:
     (word,) = read_question(text, "fi").words
     assert word.is_light
+
+
+def test_a_word_without_dots_has_the_parts_and_kin_that_it_has_with_them() -> None:
+    (compound,) = read_question("lahisuhdevakivallasta", "fi").words
+    assert f"{WORD}väkivalta" in compound.terms
+    (derived,) = read_question("yksinaista", "fi").words
+    assert {f"{WORD}yksin", "ryksinäinen"} & derived.kin
+
+
+def test_slang_without_dots_is_read_through() -> None:
+    (word,) = read_question("rookista", "fi").words
+    assert word.terms[f"{WORD}tupakka"] == GUESS
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("jumppaa ruotsiksi", "fi", {"sv"}),
+        ("ruotsinkielistä kerhoa", "fi", {"sv"}),
+        ("grupp på svenska", "sv", {"sv"}),
+        ("help in English", "en", {"en"}),
+        ("venäjäksi", "fi", {"ru"}),
+        ("ruotsalainen leipä", "fi", set()),
+    ],
+)
+def test_a_language_asked_for_is_noticed(text: str, language: str, codes: set[str]) -> None:
+    assert read_question(text, language).spoken == codes
+    assert read_question(text, language, literal=True).spoken == set()

@@ -28,7 +28,7 @@ NOTHING: Json = {"match_none": {}}
 # Facet of a lift → the field that holds its values.
 LIFTED = {
     "id": "id", "kind": "kind", "theme": "themes", "subtheme": "subthemes", "place_type": "place_type",
-    "municipality": "served", "organization": "organization", "target_group": "target_groups",
+    "municipality": "served", "organization": "organization", "target_group": "target_groups", "language": "languages",
 }  # fmt: skip
 
 
