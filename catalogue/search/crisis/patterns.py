@@ -1,8 +1,9 @@
 """Patterns of classes: who does what to whom, in order, with a few other words allowed between.
 
 "not want live" is met by "en kyllä halua tätä elämää": a negation, a word of wanting, a word of living, in that order,
-at most `gap` other words between two of them; small words (class `small`: "vaan", "att", "just") are not counted. "partner & hit" is met in either order. "a|b" is either class.
-"^not cope" must begin the text, "die$" must end it. Classes are those of `lists/words_*.toml`.
+at most `gap` other words between two of them; small words (class `small`: "vaan", "att", "just") are not counted.
+"partner & hit" is met in either order. "a|b" is either class. "^not cope" must begin the text, "die$" must end it.
+Classes are those of `lists/words_*.toml`.
 """
 
 from collections.abc import Iterator, Sequence
