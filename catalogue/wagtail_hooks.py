@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from catalogue.admin.choosers import PlaceChooser, ServiceChooser
 from catalogue.admin.concepts import MeaningGroup
 from catalogue.admin.corrections import CorrectionViewSet
+from catalogue.admin.crisis import CrisisGroup, TryCrisisView
 from catalogue.admin.editors import EditorsGroup
 from catalogue.admin.explaining import ExplainItem, ExplainView
 from catalogue.admin.maintainers import MaintainerContactViewSet
@@ -27,6 +28,7 @@ def register_viewsets() -> list[Any]:
         SyncedGroup(),
         EditorsGroup(),
         MeaningGroup(),
+        CrisisGroup(),
         CorrectionViewSet(),
         MaintainerContactViewSet(),
         ServiceChooser("service_chooser"),
@@ -37,6 +39,7 @@ def register_viewsets() -> list[Any]:
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[Any]:
     return [
+        path("crisis/try/", TryCrisisView.as_view(), name="try_crisis"),
         path("try-query/", TryView.as_view(), name="try_query"),
         path("why-missing/", ExplainView.as_view(), name="explain_service"),
         path("reports/services-to-place/", ServicesToPlaceView.as_view(), name="services_to_place"),

@@ -102,7 +102,7 @@ def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme
         "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),
         "sorts": sorts(form),
         "is_weak": is_weak(),
-        "suggestions": [] if result.total else suggestions(form, answer_of, subthemes_of(themes)),
+        "suggestions": [] if result.total else suggestions(form, result, answer_of, subthemes_of(themes)),
         "groups": theme_groups(request) if form.is_empty or not result.total else [],
     }
 

@@ -74,7 +74,7 @@ def test_sowing_again_changes_nothing() -> None:
     before = list(Page.objects.order_by("pk").values_list("pk", "latest_revision_created_at", "title", "slug"))
     assert seed() == (
         "Themes: 0 new of 12; subthemes: 0 new of 34; rules taken anew: 0; pages: 0 new; "
-        "concepts: 0 new, 0 renewed of 563; groups: 0 new."
+        "concepts: 0 new, 0 renewed of 563; crisis topics: 0 new; groups: 0 new."
     )
     assert list(Page.objects.order_by("pk").values_list("pk", "latest_revision_created_at", "title", "slug")) == before
 

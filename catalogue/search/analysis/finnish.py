@@ -53,7 +53,8 @@ def unknown_word(form: str) -> Word:
     surface = joined(form)
     parts = hyphen_parts(form) if "-" in form else guessed_parts(form)
     spans = unique(chain.from_iterable((part.lemmas or (part.surface,)) + part.spans for part in parts))
-    guesses = unique(chain(spoken_lemmas(form), spoken.everyday_by_stem(surface)))
+    standard = tuple(spoken_lemmas(form))
+    guesses = unique(chain(standard, spoken.everyday(standard), spoken.everyday_by_stem(surface)))
     return Word(
         surface=surface,
         stems=(stem(surface, "fi"),),

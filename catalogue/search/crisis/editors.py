@@ -19,8 +19,7 @@ def crisis_in(text: str, language: str) -> Crisis | None:
 
 
 def editors_phrases() -> tuple[Phrase, ...]:
-    found: tuple[Phrase, ...] = cache.get_or_set(KEY, load_phrases, SECONDS)
-    return found
+    return tuple(cache.get_or_set(KEY, load_phrases, SECONDS) or ())
 
 
 def load_phrases() -> tuple[Phrase, ...]:

@@ -3,7 +3,8 @@
 A class holds entries of three languages (`lists/words_*.toml`). An entry is a form ("kuolen"), or the beginning of
 forms ("itsemurh*"). An entry with "!" is an everyday word of another language too ("dog" is Swedish for died): it
 counts only beside another word of its own language in the same match. So does a short word recognised without dots
-only ("do" for "dö").
+only ("do" for "dö"). One with "=" is an everyday word without its dots ("pelätä": to fear, "pelata": to play) and is
+recognised with them only. A Finnish one with "~" is a base form and stands for every form that the dictionary knows.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from catalogue.search.analysis.text import fold
+from catalogue.search.analysis.voikko import readings
 from catalogue.search.crisis.lists import read
 from catalogue.search.crisis.misspelt import Speller
 from catalogue.search.crisis.tokens import Token
@@ -37,14 +39,18 @@ class Lexicon:
 
     forms: dict[str, set[Sense]] = field(default_factory=dict)
     beginnings: dict[str, set[Sense]] = field(default_factory=dict)
+    bases: dict[str, set[Sense]] = field(default_factory=dict)
 
     def add(self, group: str, language: str, entry: str) -> None:
         """File an entry under its form, and under the form without dots where that differs."""
-        is_sure, entry = not entry.endswith("!"), entry.rstrip("!")
+        if entry.endswith("~"):
+            self.bases.setdefault(entry[:-1], set()).add(Sense(group, language))
+            entry = entry[:-1]
+        is_sure, with_dots, entry = "!" not in entry, "=" in entry, entry.rstrip("!=")
         shelf = self.beginnings if entry.endswith("*") else self.forms
         form = entry.rstrip("*")
         shelf.setdefault(form, set()).add(Sense(group, language, is_sure))
-        if (bare := fold(form)) != form:
+        if (bare := fold(form)) != form and not with_dots:
             shelf.setdefault(bare, set()).add(Sense(group, language, is_sure and len(bare) > SHORT))
 
     def lookup(self, word: str) -> Iterator[Sense]:
@@ -68,14 +74,23 @@ def lexicon() -> Lexicon:
 @cache
 def speller() -> Speller:
     """Knows which misspelt words stand for which words of the lists."""
-    known = lexicon()
-    return Speller(known.forms, known.beginnings, frozenset(read("spelling")["ordinary"].split()))
+    rows = read("spelling")
+    telling = frozenset(rows["classes"].split())
+    forms, beginnings = (
+        [form for form, found in shelf.items() if any(sense.group in telling for sense in found)]
+        for shelf in (lexicon().forms, lexicon().beginnings)
+    )
+    return Speller(forms, beginnings, frozenset(rows["ordinary"].split()))
 
 
 @lru_cache(maxsize=16_384)
 def senses(token: Token) -> frozenset[Sense]:
-    """Every sense of a word; of the words it may be a slip of, when it has none."""
-    found = {*lexicon().lookup(token.text), *lexicon().lookup(token.bare)}
+    """Every sense of a word as it stands; without its dots when it has none; else of what it may be a slip of.
+
+    One step at a time: "många" is no "manga".
+    """
+    found = set(lexicon().lookup(token.text)) or set(lexicon().lookup(token.bare))
+    found |= {sense for reading in readings(token.text) for sense in lexicon().bases.get(reading.base, ())}
     if not found:
         for meant in speller().meant(token.text, token.bare):
             found |= set(lexicon().lookup(meant))

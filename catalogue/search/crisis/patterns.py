@@ -1,8 +1,9 @@
 """Patterns of classes: who does what to whom, in order, with a few other words allowed between.
 
 "not want live" is met by "en kyllä halua tätä elämää": a negation, a word of wanting, a word of living, in that order,
-at most `gap` other words between two of them. "partner & hit" is met in either order. "a|b" is either class.
-"^not cope" must begin the text, "die$" must end it. Classes are those of `lists/words_*.toml`.
+at most `gap` other words between two of them; small words (class `small`: "vaan", "att", "just") are not counted.
+"partner & hit" is met in either order. "a|b" is either class. "^not cope" must begin the text, "die$" must end it.
+Classes are those of `lists/words_*.toml`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from itertools import permutations
 from catalogue.search.crisis.lexicon import Sense
 
 GAP = 2
+# However many small words follow one another, two slots belong to one thought only so far.
+MOST_SMALL = 6
 # A word of the text: its senses by class.
 Senses = Sequence[frozenset[Sense]]
 
@@ -39,8 +42,11 @@ class Pattern:
     def _fill(
         self, text: Senses, free: Sequence[bool], slot: int, first: int, beyond: int
     ) -> Iterator[tuple[int, ...]]:
-        """Ways to fill the slots from `slot` on, the first of them with a word of ``first … beyond - 1``."""
-        for place in range(first, min(beyond, len(text))):
+        """Ways to fill the slots from `slot` on, the first of them with a word of ``first … beyond - 1``, and further
+        on for every small word among them."""
+        place = first - 1
+        while (place := place + 1) < min(beyond, len(text)):
+            beyond += slot > 0 and place - first < MOST_SMALL and is_small(text[place])
             if not free[place] or not any(sense.group in self.slots[slot] for sense in text[place]):
                 continue
             if slot + 1 == len(self.slots):
@@ -50,19 +56,24 @@ class Pattern:
                 yield (place, *rest)
 
 
+def is_small(word: frozenset[Sense]) -> bool:
+    return any(sense.group == "small" for sense in word)
+
+
 def keeps_company(text: Senses, places: tuple[int, ...], slots: tuple[frozenset[str], ...]) -> bool:
-    """Whether every word that may be another language's stands beside a sure one of its own."""
+    """Whether every word that may be another language's stands beside another of its own."""
     filled = [
         {sense for sense in text[place] if sense.group in slot} for place, slot in zip(places, slots, strict=True)
     ]
-    for number, ways in enumerate(filled):
-        if any(sense.is_sure for sense in ways):
-            continue
-        languages = {sense.language for sense in ways}
-        others = (sense for place, way in enumerate(filled) if place != number for sense in way)
-        if not any(sense.is_sure and sense.language in languages for sense in others):
-            return False
-    return True
+    return all(
+        any(sense.is_sure for sense in ways) or has_company(ways, filled[:number] + filled[number + 1 :])
+        for number, ways in enumerate(filled)
+    )
+
+
+def has_company(ways: set[Sense], others: Sequence[set[Sense]]) -> bool:
+    languages = {sense.language for sense in ways}
+    return any(sense.language in languages for other in others for sense in other)
 
 
 def parse(written: str, gap: int = GAP) -> tuple[Pattern, ...]:

@@ -1,6 +1,7 @@
 """Reads whether a text is written by, or about, somebody in a crisis. Pure, quick, and independent of any index."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from catalogue.search.crisis.lexicon import Sense, joined_senses, senses
 from catalogue.search.crisis.patterns import Senses
@@ -50,7 +51,7 @@ def language_of(text: Senses, places: Sequence[int]) -> str:
 def senses_of(words: Sequence[Token]) -> list[frozenset[Sense]]:
     """The senses of each word; a word that is the first half of one written apart has the whole one's too."""
     text = [senses(word) for word in words]
-    for place, (first, second) in enumerate(zip(words, words[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(words)):
         text[place] |= joined_senses(first, second)
     return text
 
