@@ -15,6 +15,9 @@ LONGEST_ENDING = 3
 # Where nothing can tell whether a word is right as it is, shorter ones are left alone.
 SHORTEST_UNCHECKED = 6
 
+# Voikko's classes of names.
+NAMES = frozenset({"etunimi", "sukunimi", "paikannimi", "nimi"})
+
 
 class Speller:
     """Finds the forms and beginnings of the lexicon that a word is one or two edits from.
@@ -44,7 +47,8 @@ class Speller:
             return False
         if get_voikko() is None:
             return len(bare) >= SHORTEST_UNCHECKED
-        return not readings(text)
+        # A name may be a slip as well: "jaska" for "jaksa".
+        return all(reading.word_class in NAMES for reading in readings(text))
 
     @staticmethod
     def near(bare: str, shelf: dict[str, set[str]], lengths: range) -> Iterator[str]:

@@ -161,6 +161,13 @@ class TestNothingFound:
         assert "Neighbouring municipalities too: Oulu" in words
         assert "Liminka" not in words.partition("Neighbouring municipalities too: Oulu")[2][:40]
 
+    @pytest.mark.usefixtures("catalogue")
+    def test_nothing_is_said_of_results_that_are_not_there(self, client: Client) -> None:
+        words = look(client, q="velkaneuvonta xyzzy", municipality="072", kind="place").words
+        assert "We did not find that yet" in words
+        assert "These have some of them" not in words
+        assert "Best match first" not in words
+
     def test_it_is_told_that_searches_in_vain_are_counted(self, client: Client) -> None:
         index()
         assert "Your search is not tied to you." in look(client, q="xyzzy").words
