@@ -22,7 +22,9 @@ TOPIC_CHANGED = "_topic_changed"
 
 def refresh_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page went up, or came down; a page that is deleted comes down first."""
-    transaction.on_commit(lambda: refresh_pages({instance.translation_key}, former={instance.pk}))
+    # A page that is being deleted has no number afterwards.
+    key, number = instance.translation_key, instance.pk
+    transaction.on_commit(lambda: refresh_pages({key}, former={number}))
 
 
 def refresh_restricted_pages(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:

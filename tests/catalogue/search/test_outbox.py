@@ -11,6 +11,7 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from wagtail.models import Page
 
 from catalogue.ingest.lock import AnotherSync
 from catalogue.models import SearchChange, Service
@@ -23,6 +24,7 @@ from catalogue.search.registry import steady_engine
 from tests.contracts.elastic import own_name, server_url
 from tests.factories import OrganizationFactory, PlaceFactory, ServiceFactory
 from tests.free_port import free_port
+from themes.models import ContentPage
 from themes.translated import Translated
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +198,20 @@ def test_two_do_not_tell_at_once(site: SteadyEngine, monkeypatch: pytest.MonkeyP
         patched.setattr("catalogue.ingest.lock.only_run", taken)
         assert outbox.work_off() == 0
     assert outbox.work_off() == 1
+
+
+def test_a_page_that_is_deleted_is_noted_by_its_number(
+    site: SteadyEngine, worker: list[str], django_capture_on_commit_callbacks: Any
+) -> None:
+    home = Page.objects.get(depth=2)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = home.add_child(instance=ContentPage(title="Huovutuspiiri", live=True))
+        number = page.pk
+        page.delete()
+    noted = SearchChange.objects.filter(kind=Kind.FORMER_PAGE).values_list("key", flat=True)
+    assert set(noted) == {str(number)}
+    outbox.work_off()
+    assert not SearchChange.objects.exists()
 
 
 # --- With a worker ----------------------------------------------------------------------------------------------
