@@ -80,7 +80,9 @@ def test_a_search_finds_among_them(admin: Client) -> None:
 
 
 def test_what_was_in_vain_has_its_three_acts(network: Client) -> None:
-    home = HomePage(title="Etusivu", slug="koti", greeting="Mitä kuuluu?", locale=Locale.objects.get(language_code="fi"))
+    home = HomePage(
+        title="Etusivu", slug="koti", greeting="Mitä kuuluu?", locale=Locale.objects.get(language_code="fi")
+    )
     Page.objects.get(depth=1).add_child(instance=home)
     page = words(network, "searched_in_vain")
     assert "laskuvarjohyppy" in page
