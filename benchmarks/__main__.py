@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.elastic import measure_elastic
 from benchmarks.figures import Figure, table
 from benchmarks.national.documents import Size
 from benchmarks.national.measure import QUICK, measure_national, read_size
@@ -20,6 +21,8 @@ from benchmarks.search import measure_search
 from benchmarks.sync import measure_sync
 
 PARTS = ("pages", "sync", "search")
+# Documents that search is measured over.
+SIZES = (1_000, 10_000, 100_000)
 # Takes its time: only when it is asked for.
 NATIONAL = "national"
 
@@ -65,6 +68,8 @@ def measure_all(folder: Path, parts: Sequence[str], size: Size, *, quick: bool) 
         if "search" in parts:
             say("Searching in turn with the bare statements")
             yield from measure_search(site, rounds=2 if quick else 15)
+            say("Searching in Elasticsearch, in turn with the bare queries")
+            yield from measure_elastic(folder, site, (1_000,) if quick else SIZES, rounds=2 if quick else 15)
         if "pages" in parts:
             say("Loading pages in turn with the bare home page")
             yield from measure_pages(folder, site, rounds=1 if quick else 6, seconds=2 if quick else 6)

@@ -209,16 +209,18 @@ def wrong_search_values(env: Environment) -> list[Problem]:
             "ELASTICSEARCH_READ_URL is not a web address, or stands without ELASTICSEARCH_URL.",
             "Write https://reader:password@host:9200 beside ELASTICSEARCH_URL, or unset it to search as the same user.",
         )
-    for url, key in (
-        (env.elasticsearch_url, env.elasticsearch_api_key),
-        (env.elasticsearch_read_url or env.elasticsearch_url, env.elasticsearch_read_api_key),
-    ):
-        if key and (not url or "@" in url or not all("!" <= letter <= "~" for letter in key)):
-            add(
-                16,
-                "An API key of Elasticsearch stands beside a user in the address, or without one, or can not be sent.",
-                "Write the address without a user and copy the key again without quotation marks, or unset it.",
-            )
+    if not is_right_key(env.elasticsearch_api_key, env.elasticsearch_url):
+        add(
+            16,
+            "ELASTICSEARCH_API_KEY stands beside a user in the address, or without an address, or can not be sent.",
+            "Write the address without a user and copy the key again without quotation marks, or unset it.",
+        )
+    if not is_right_key(env.elasticsearch_read_api_key, env.elasticsearch_read_url or env.elasticsearch_url):
+        add(
+            20,
+            "ELASTICSEARCH_READ_API_KEY stands beside a user in the address, or without one, or can not be sent.",
+            "Write the address without a user and copy the key again without quotation marks, or unset it.",
+        )
     if env.elasticsearch_ca_file and not Path(env.elasticsearch_ca_file).is_file():
         add(
             17,
@@ -313,6 +315,11 @@ def is_cluster(value: str) -> bool:
     return (
         len(known) == len(nodes) and all(node.hostname for node in known) and len({node.scheme for node in known}) == 1
     )
+
+
+def is_right_key(key: str, nodes: str) -> bool:
+    """Whether an API key can be sent, to somebody, and in place of a user."""
+    return not key or (bool(nodes) and "@" not in nodes and all("!" <= letter <= "~" for letter in key))
 
 
 def is_seconds(value: str) -> bool:

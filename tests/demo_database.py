@@ -12,18 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import BASE_DIR
-
-# What the caller's shell may hold and a site under test must not inherit.
-OURS = (
-    "ENVIRONMENT", "DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL",
-    "REGION", "SITE_URL", "ALLOWED_HOSTS", "SECRET_KEY", "REFERRAL_KEYS", "EMAIL_URL", "MAP_TILES_URL",
-)  # fmt: skip
+from config.environment import BASE_DIR, VARIABLES
 
 
 def environment(**ours: str) -> dict[str, str]:
     """The caller's variables without those of a site, and these; by default with the settings of a newcomer."""
-    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     return {**kept, "DJANGO_SETTINGS_MODULE": "config.settings", **ours}
 
 

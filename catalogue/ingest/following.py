@@ -11,6 +11,7 @@ from functools import partial
 from django.db.models import Q
 from django.utils import timezone
 
+from catalogue.ingest.garbage import set_aside
 from catalogue.ingest.progress import Unwatched, Watch
 from catalogue.ingest.staging import chunks
 from catalogue.ingest.tables import TABLES
@@ -49,13 +50,14 @@ def follow(run: SyncRun, watch: Watch | None = None) -> None:
     place_rows(services=services, places=places)
     for kind, path in NEAR.items():
         services |= services_near(path, touched(moments, run.source, kind))
-    refresh_documents(
-        services=services,
-        places=places,
-        organizations=touched(moments, run.source, "organization"),
-        begun=partial(watch.stage, "indexing"),
-        done=watch.step,
-    )
+    with set_aside():
+        refresh_documents(
+            services=services,
+            places=places,
+            organizations=touched(moments, run.source, "organization"),
+            begun=partial(watch.stage, "indexing"),
+            done=watch.step,
+        )
 
 
 # Kinds of rows whose words stand in the documents of services, and the way from a service to them.

@@ -14,15 +14,28 @@ YOUNG = 20_000
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """For the length of the block, and for the outer one of two. What was here before is not looked at meanwhile."""
+    """For the length of the block. What was here before is not looked at meanwhile."""
+    before = gc.get_threshold()
+    with set_aside():
+        gc.set_threshold(max(YOUNG, before[0]) if before[0] else 0, *before[1:])
+        try:
+            yield
+        finally:
+            gc.set_threshold(*before)
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """For the length of the block, and for the outer one of two, what was here before is not looked at.
+
+    Rows with their relations, as search documents are made of them, are full of cycles. Beside all of Django they
+    would have to be very many before the collector looked at the old ones.
+    """
     if gc.get_freeze_count():
         yield
         return
-    before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(max(YOUNG, before[0]) if before[0] else 0, *before[1:])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()

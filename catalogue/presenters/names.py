@@ -35,10 +35,10 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.EVENT: _("Events"),
 }
 WAYS: Mapping[Way, Promise] = {
-    Way.PHONE: pgettext_lazy("how one gets a service", "By telephone"),
-    Way.ONLINE: pgettext_lazy("how one gets a service", "Online"),
-    Way.HOME: pgettext_lazy("how one gets a service", "They come to your home"),
-    Way.VISIT: pgettext_lazy("how one gets a service", "You visit a place"),
+    Way.PHONE: _("By telephone"),
+    Way.ONLINE: _("Online"),
+    Way.HOME: _("They come to your home"),
+    Way.VISIT: _("You visit a place"),
 }
 FEATURES: Mapping[Feature, Promise] = {
     Feature.NO_APPOINTMENT: _("No appointment needed"),

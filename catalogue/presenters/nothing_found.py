@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from catalogue.forms import SearchForm
 from catalogue.presenters.whereabouts import listed
 from catalogue.region import get_region, municipality_name
+from catalogue.search.meaning import current_index
 from catalogue.search.port import SearchResult
 from themes.models import Subtheme
 from themes.translated import Text
@@ -28,27 +30,32 @@ class Suggestion:
     text: str
 
 
-def suggestions(form: SearchForm, ask: Ask, subthemes: Iterable[Subtheme]) -> list[Suggestion]:
-    """Neighbouring municipalities, the question without filters, and its nearest subthemes; only what has answers."""
+def suggestions(form: SearchForm, result: SearchResult, ask: Ask, subthemes: Iterable[Subtheme]) -> list[Suggestion]:
+    """Neighbouring municipalities, the question without filters, and the nearest subthemes; only what has answers.
+
+    `result` is the answer in which there was nothing: how it was read, and what is elsewhere.
+    """
     by_number = {item.number: item for item in subthemes}
     wide = SearchForm(text=form.text, language=form.language, position=form.position)
     answer = ask(wide) if form.text and form.chosen else None
     return [
-        *neighbours(form, ask),
+        *neighbours(form, result, ask),
         *without_filters(wide, answer),
-        *nearest_subthemes(answer, by_number, form),
+        *nearest_subthemes([*meant_subthemes(result), *held_subthemes(answer)], by_number, form.language, ask),
     ]
 
 
-def neighbours(form: SearchForm, ask: Ask) -> Iterator[Suggestion]:
-    """The same question around the chosen municipality."""
+def neighbours(form: SearchForm, result: SearchResult, ask: Ask) -> Iterator[Suggestion]:
+    """The same question around the chosen municipality, by the names of those neighbours that have an answer."""
     if not form.municipality or form.with_neighbours:
         return
+    # A municipality's count holds with all other filters but its own.
+    having = {option.value for option in result.facets.get("municipality", ()) if option.count}
+    codes = having.intersection(get_region().municipalities[form.municipality].neighbours)
     wider = replace(form, with_neighbours=True, page=1)
-    found = ask(wider).total
+    found = ask(wider).total if codes else 0
     if found:
-        codes = get_region().municipalities[form.municipality].neighbours
-        names = listed(sorted(str(municipality_name(code)) for code in codes if code in get_region().codes))
+        names = listed(sorted(str(municipality_name(code)) for code in codes))
         title = _("Neighbouring municipalities too: %(names)s") % {"names": names}
         yield Suggestion(own(title), wider.url(), results(found))
 
@@ -58,16 +65,27 @@ def without_filters(wide: SearchForm, answer: SearchResult | None) -> Iterator[S
         yield Suggestion(own(_("The same question without limits")), wide.url(), results(answer.total))
 
 
-def nearest_subthemes(
-    answer: SearchResult | None, by_number: dict[str, Subtheme], form: SearchForm
-) -> Iterator[Suggestion]:
+def meant_subthemes(result: SearchResult) -> Iterator[str]:
+    """Where the question's meanings are at home, the surest meaning first."""
+    keys = [meant.key for meant in result.reading.meanings] if result.reading else []
+    at_home = {entry.key: entry.subthemes for entry in current_index().entries} if keys else {}
+    for key in keys:
+        yield from at_home.get(key, ())
+
+
+def held_subthemes(answer: SearchResult | None) -> Iterator[str]:
     """The subthemes that hold most of the wider answer."""
-    options = answer.facets.get("subtheme", ()) if answer else ()
-    for option in list(options)[:NEAREST]:
-        if option.value in by_number:
-            subtheme = by_number[option.value]
-            link = SearchForm(language=form.language, subthemes=(subtheme.number,))
-            yield Suggestion(subtheme.name.text(), link.url(), str(subtheme.theme.name))
+    return (option.value for option in (answer.facets.get("subtheme", ()) if answer else ()) if option.count)
+
+
+def nearest_subthemes(
+    numbers: Iterable[str], by_number: dict[str, Subtheme], language: str, ask: Ask
+) -> Iterator[Suggestion]:
+    """The first few that have something under them, each once."""
+    links = {number: SearchForm(language=language, subthemes=(number,)) for number in numbers if number in by_number}
+    for number in islice((number for number, link in links.items() if ask(link).total), NEAREST):
+        subtheme = by_number[number]
+        yield Suggestion(subtheme.name.text(), links[number].url(), str(subtheme.theme.name))
 
 
 def own(words: str) -> Text:

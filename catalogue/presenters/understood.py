@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -45,8 +45,10 @@ class Understood:
         return bool(self.text or self.meanings or self.chips or self.exact_url or self.usual_url)
 
 
-def understood(form: SearchForm, reading: Reading | None, themes: Sequence[Theme]) -> Understood:
-    """What to show above the results."""
+def understood(
+    form: SearchForm, reading: Reading | None, themes: Sequence[Theme], *, is_empty: bool = False
+) -> Understood:
+    """What to show above the results. `is_empty`: there are none, and nothing is said of how well they fit."""
     read = Reading(form.text) if reading is None else reading
     meant = meanings(form, read)
     is_interpreted = bool(read.corrections or read.municipalities or meant)
@@ -56,7 +58,7 @@ def understood(form: SearchForm, reading: Reading | None, themes: Sequence[Theme
         chips=[*read_chips(form, read), *chosen_chips(form, themes)],
         exact_url=form.url(exact=True) if is_interpreted and not form.exact else "",
         usual_url=form.url(exact=False) if form.exact and form.text else "",
-        notes=list(notes(form, read)),
+        notes=list(notes(form, replace(read, is_partial=read.is_partial and not is_empty))),
     )
 
 

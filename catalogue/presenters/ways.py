@@ -28,29 +28,65 @@ from themes.translated import Text, Translated
 class Way:
     """One way to a service. `hours` are those that hold; `usual_hours` the place's own, when the service has others.
 
-    What only a page of its own has room for is worked out when it is asked for: cards never do.
+    What only a page of its own has room for is worked out when it is asked for: cards never do, and never read the
+    columns for it.
     """
 
     connection: Connection
     type: str
-    name: Text
-    description: Text
-    # What is said of this service there, and not of the channel.
-    remark: Text
     hours: tuple[HoursBlock, ...] = ()
     usual_hours: tuple[HoursBlock, ...] = ()
     phones: Sequence[PhoneNumber] = ()
-    emails: Sequence[EmailAddress] = ()
-    links: Sequence[WebLink] = ()
-    files: Sequence[WebLink] = ()
-    form_number: Text | None = None
-    needs_identification: bool = False
     has_own_phones: bool = False
-    has_own_emails: bool = False
-    has_own_links: bool = False
     charge: str = ""
-    charge_note: Text | None = None
     place: Place | None = None
+
+    @cached_property
+    def name(self) -> Text:
+        found: Text = self.channel.name.text()
+        return found
+
+    @cached_property
+    def description(self) -> Text:
+        return first_text(self.connection.description, self.channel.description, self.channel.summary)
+
+    @cached_property
+    def remark(self) -> Text:
+        """What is said of this service there, and not of the channel."""
+        found: Text = self.connection.description.text()
+        return found
+
+    @cached_property
+    def emails(self) -> Sequence[EmailAddress]:
+        return email_addresses(self.connection.emails or self.channel.emails)
+
+    @cached_property
+    def links(self) -> Sequence[WebLink]:
+        return links_of(self.connection, self.channel)
+
+    @cached_property
+    def files(self) -> Sequence[WebLink]:
+        return web_links(self.channel.details.get("files", []))
+
+    @cached_property
+    def form_number(self) -> Text | None:
+        return first_text(self.channel.details.get("identifier", {})) or None
+
+    @property
+    def needs_identification(self) -> bool:
+        return self.channel.requires_authentication
+
+    @property
+    def has_own_emails(self) -> bool:
+        return bool(self.connection.emails)
+
+    @property
+    def has_own_links(self) -> bool:
+        return bool(self.connection.web_pages)
+
+    @cached_property
+    def charge_note(self) -> Text | None:
+        return self.connection.charge_note.text() if self.connection.charge_note else None
 
     @property
     def is_phone(self) -> bool:
@@ -133,22 +169,11 @@ def way_of(connection: Connection) -> Way:
     return Way(
         connection=connection,
         type=channel.type,
-        name=channel.name.text(),
-        description=first_text(connection.description, channel.description, channel.summary),
-        remark=connection.description.text(),
         hours=own or usual,
         usual_hours=usual if own and usual != own else (),
         phones=phone_numbers(connection.phones or channel.phones),
-        emails=email_addresses(connection.emails or channel.emails),
-        links=links_of(connection, channel),
-        files=web_links(channel.details.get("files", [])),
-        form_number=first_text(channel.details.get("identifier", {})) or None,
-        needs_identification=channel.requires_authentication,
         has_own_phones=bool(connection.phones),
-        has_own_emails=bool(connection.emails),
-        has_own_links=bool(connection.web_pages),
         charge=connection.charge,
-        charge_note=connection.charge_note.text() if connection.charge_note else None,
         place=place,
     )
 

@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 Kind = SearchChange.Kind
 # Rows written at once.
 LOT = 500
+# A change that waits longer than this is told of by the health page.
+LATE = timedelta(minutes=15)
 # After a failure of its own a note waits a minute, then two, four …, and at most this many.
 LONGEST_WAIT_MINUTES = 60
 # Notes that do not stand for rows.
@@ -61,6 +63,12 @@ def note_once(kind: Kind) -> None:
 def forget(kind: Kind) -> None:
     """What was noted has been done by other means."""
     SearchChange.objects.filter(kind=kind).delete()
+
+
+def complaint() -> str:
+    """What an operator should know of changes that nobody has told for long; empty when there are none."""
+    late = SearchChange.objects.filter(noted_at__lt=timezone.now() - LATE).count()
+    return f"{late} changes wait for the search. Look whether the worker (celery worker) runs." if late else ""
 
 
 def tell_after_commit() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from catalogue.search import weights
 from catalogue.search.groups import Weighed, terms_of, weigh
 from catalogue.search.meaning import NOTHING, Meaning, current_index, meanings_of
 from catalogue.search.meaning.planning import effects, meaning_groups, meaning_lifts, terms_of_meanings
@@ -67,6 +68,9 @@ def make_plan(
     for meaning, effect in zip(meanings, effects(meanings), strict=True):
         groups = list(meaning_groups(meaning.entry, effect, counts, total))
         making.add_meaning(meaning, groups, list(meaning_lifts(meaning.entry, effect)))
+    making.lifts += [
+        Lift("language", "language", frozenset({code}), weights.SPOKEN, code) for code in sorted(question.spoken)
+    ]
     needs = making.needs(weighed)
     return Plan(
         question, tuple(making.groups), needs, bonuses, tuple(making.lifts), corrections, meant(question, meanings)

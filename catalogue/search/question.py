@@ -5,16 +5,17 @@ is added by `catalogue.search.mending`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from catalogue.region import get_region
 from catalogue.search import weights
 from catalogue.search.analysis import Word
 from catalogue.search.analysis.analyser import raw_word
+from catalogue.search.analysis.finnish import finnish_word
 from catalogue.search.analysis.stems import stem
 from catalogue.search.analysis.text import RawWord, clean, fold, raw_words
 from catalogue.search.analysis.voikko import readings
+from catalogue.search.hints import asks_near, languages_asked, municipality_of
 from catalogue.search.terms import FOLDED, LETTERS, OTHER, ROOT, STEM, VERB, WORD, root_letter, span_share, themed_terms
 from catalogue.search.wordlists import read_list
 
@@ -57,6 +58,8 @@ class Question:
     municipalities: Mapping[str, str] = field(default_factory=dict)
     place_words: tuple[AskedWord, ...] = ()
     wants_near: bool = False
+    # Languages in which a service is asked for, by code: "på svenska".
+    spoken: frozenset[str] = frozenset()
 
 
 def read_question(text: str, language: str, *, literal: bool = False) -> Question:
@@ -69,9 +72,11 @@ def read_question(text: str, language: str, *, literal: bool = False) -> Questio
     municipalities: dict[str, str] = {}
     words, place_words = [], []
     wants_near = False
+    spoken: set[str] = set()
     for place, raw in enumerate(raws):
         analysed = {code: tuple(raw_word(raw, code)) for code in languages(language)}
         asked = asked_word(raw.text, analysed, language, neighbours=joined_with(raws, place))
+        spoken.update(() if literal else languages_asked(raw.text, analysed))
         if literal:
             words.append(asked)
         elif code := municipality_of(raw.text, analysed):
@@ -81,7 +86,7 @@ def read_question(text: str, language: str, *, literal: bool = False) -> Questio
             wants_near = True
         else:
             words.append(asked)
-    return Question(text, language, tuple(words), municipalities, tuple(place_words), wants_near)
+    return Question(text, language, tuple(words), municipalities, tuple(place_words), wants_near, frozenset(spoken))
 
 
 def languages(language: str) -> tuple[str, ...]:
@@ -130,6 +135,9 @@ def kin_terms(word: Word) -> Iterator[str]:
     for form in (word.surface, *word.lemmas):
         yield ROOT + form
         yield VERB + form
+    if not word.is_known:
+        for guess in word.guesses:
+            yield from kin_terms(finnish_word(guess))
 
 
 def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
@@ -162,6 +170,10 @@ def word_terms(word: Word, language: str) -> Iterator[tuple[str, float]]:
         yield whole + guess, weights.GUESS
         yield part + guess, weights.GUESS * weights.HOLDS_WORD
         yield VERB + guess, weights.GUESS * weights.HAS_VERB
+        if not word.is_known:
+            # A word without its dots has the parts and the kin that it has with them.
+            for term, weight in word_terms(replace(finnish_word(guess), guesses=()), language):
+                yield term, weights.GUESS * weight
 
 
 def folded_terms(word: Word) -> Iterator[tuple[str, float]]:
@@ -191,7 +203,7 @@ def _emphasis() -> Mapping[str, Mapping[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name, share in weights.EMPHASIS.items():
         for language, words in read_list("emphasis")[name].items():
-            # Finnish words are looked up by their base form, others as written and by their stem: "barnet" is "barn".
+            # Finnish words are looked up by their base form, others as written and by their stem: "barnens" is "barn".
             forms = words if language == "fi" else (*words, *(stem(word, language) for word in words))
             found.setdefault(language, {}).update(dict.fromkeys(forms, share))
     return found
@@ -223,41 +235,3 @@ def joined_with(raws: Sequence[RawWord], place: int) -> Iterator[str]:
             for reading in readings(raws[left].text + raws[right].text):
                 if reading.members > 1:
                     yield reading.base.replace("-", "").replace("=", "")
-
-
-@cache
-def _municipality_names() -> dict[str, str]:
-    """Lower-case name in any language, as it is, by its stem and without dots → code."""
-    names: dict[str, str] = {}
-    for code, municipality in get_region().municipalities.items():
-        for language, name in municipality.name.items():
-            lower = name.lower()
-            for form in (lower, stem(lower, language), fold(lower)):
-                names.setdefault(form, code)
-    return names
-
-
-def municipality_of(written: str, analysed: Mapping[str, Sequence[Word]]) -> str:
-    """The code of the region's municipality that the word names, inflected or not; empty for other words."""
-    names = _municipality_names()
-    if written in names:
-        return names[written]
-    for words in analysed.values():
-        for form in (*words[0].lemmas, *words[0].stems, *words[0].guesses):
-            if form in names:
-                return names[form]
-    return ""
-
-
-@cache
-def _near_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words) for language, words in read_list("near").items()}
-
-
-def asks_near(written: str, analysed: Mapping[str, Sequence[Word]]) -> bool:
-    """Whether the word asks for what is close by."""
-    near = _near_words()
-    return any(
-        not near.get(language, frozenset()).isdisjoint((written, *words[0].lemmas))
-        for language, words in analysed.items()
-    )

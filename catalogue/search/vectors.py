@@ -41,7 +41,10 @@ class Stored(NamedTuple):
 
 @lru_cache(maxsize=32_768)
 def stored(form: str, language: str) -> Stored:
-    """A lower-case word form as the index stores it."""
+    """A lower-case word form as the index stores it.
+
+    The one large memory of words: below it, `analysis` remembers only as much as questions need.
+    """
     word = word_of(form, language)
     return Stored(
         terms=tuple(stored_terms(word, language)),

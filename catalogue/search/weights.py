@@ -66,6 +66,9 @@ MEANT_LEAST = 0.5
 MEANT_COVERED = 0.5
 MEANT_UNSAID = 0.3
 
+# For being given in the language that the question asks for.
+SPOKEN = 0.4
+
 # A document that answers only some of the words: its score falls with the share of each word it lacks, to this power.
 SHARE_POWER = 0.3
 # What it lacks of a word's share when it answers the word in a loose way only.

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from catalogue.presenters.card import Card, organization_card, page_card, place_card, service_card
 from catalogue.search.port import Hit, Kind, Reading
 from catalogue.views.reasons import reasons
-from catalogue.views.rows import organizations_for_cards, places_for_cards, services_for_cards
-from themes.models import Theme
+from catalogue.views.rows import organizations_for_cards, places_for_cards, put_under, services_for_cards
+from themes.models import Subtheme, Theme
 from themes.navigation import current_language
 from themes.translated import Translated
 
@@ -39,8 +39,9 @@ def cards(
     A hit whose row has just gone is left out; the index follows in a moment.
     """
     hits = list(hits)
-    rows = rows_of(hits)
-    by_number = themes_by_number(themes) if theme is None and hits else {}
+    known = None if themes is None else list(themes)
+    rows = rows_of(hits, known)
+    by_number = themes_by_number(known) if theme is None and hits else {}
     shown = [hit for hit in hits if (hit.kind, hit.id) in rows]
     found = [card_of(hit, rows[hit.kind, hit.id], request, now, theme or theme_of(hit, by_number)) for hit in shown]
     if reading and reading.terms:
@@ -72,12 +73,19 @@ def theme_of(hit: Hit, themes: Mapping[str, Theme]) -> Theme | None:
     return themes.get(hit.subthemes[0].partition(".")[0]) if hit.subthemes else None
 
 
-def rows_of(hits: Sequence[Hit]) -> dict[Key, Any]:
-    """The rows behind the hits, by kind and document id; kinds without hits cost nothing."""
+def rows_of(hits: Sequence[Hit], themes: Iterable[Theme] | None = None) -> dict[Key, Any]:
+    """The rows behind the hits, by kind and document id; kinds without hits cost nothing.
+
+    `themes` with their subthemes, when they have been read already.
+    """
+    subthemes = {item.pk: item for theme in themes or () for item in theme.subthemes.all()}
+    services, places = (rows(with_topics=not subthemes) for rows in (services_for_cards, places_for_cards))
     readers: Mapping[Kind, Callable[[Sequence[str]], Mapping[str, Any]]] = {
-        Kind.SERVICE: lambda ids: by_document(services_for_cards().filter(source_id__in=after_colon(ids))),
-        Kind.PLACE: lambda ids: by_document(places_for_cards().filter(source_id__in=after_colon(ids))),
-        Kind.ORGANIZATION: lambda ids: by_document(organizations_for_cards().filter(source_id__in=after_colon(ids))),
+        Kind.SERVICE: lambda ids: by_document(services.filter(source_id__in=after_colon(ids)), subthemes),
+        Kind.PLACE: lambda ids: by_document(places.filter(source_id__in=after_colon(ids)), subthemes),
+        Kind.ORGANIZATION: lambda ids: by_document(
+            organizations_for_cards().filter(source_id__in=after_colon(ids)), {}
+        ),
         Kind.PAGE: pages,
     }
     found: dict[Key, Any] = {}
@@ -87,7 +95,10 @@ def rows_of(hits: Sequence[Hit]) -> dict[Key, Any]:
     return found
 
 
-def by_document(rows: Iterable[Any]) -> dict[str, Any]:
+def by_document(rows: Iterable[Any], subthemes: Mapping[int, Subtheme]) -> dict[str, Any]:
+    rows = list(rows)
+    if subthemes:
+        put_under(rows, subthemes)
     return {row.document_id: row for row in rows}
 
 

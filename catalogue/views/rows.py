@@ -1,34 +1,66 @@
 """Rows as the presenters need them: what a resident may see, with everything a page reads fetched along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from catalogue.models import Channel, Connection, Organization, Place, Placement, Service, ServiceCollection
+from themes.models import Subtheme
 
-# Long columns that no card and no list of ways reads: most of a row's bytes.
-UNREAD_OF_SERVICE = (
-    "description", "instruction", "requirements", "details", "keywords", "ontology_terms", "producers", "life_events",
-    "alternative_name", "laws", "vouchers", "industrial_classes", "organization__description",
-    "organization__summary", "organization__phones", "organization__emails", "organization__web_pages",
-    "organization__addresses", "organization__municipalities",
+# What a card reads, and no more: rows are read by the dozen, and their long columns are most of their bytes.
+READ_OF_SERVICE = (
+    "source", "source_id", "name", "summary", "charge", "charge_note", "languages", "area_type", "municipalities",
+    "organization__name",
 )  # fmt: skip
-UNREAD_OF_PLACE = ("geometry", "description", "locations")
-# Of a service's ways: what no page reads there, and what only the service's own page does.
+READ_OF_WAYS = (
+    "service", "order", "hours", "phones", "charge", "channel__type", "channel__hours", "channel__phones",
+    "channel__place__source", "channel__place__source_id", "channel__place__street", "channel__place__municipality",
+    "channel__place__post_office", "channel__place__gone_since", "channel__place__entrances",
+)  # fmt: skip
+READ_OF_PLACE = (
+    "source", "source_id", "name", "summary", "type_code", "type_name", "status", "street", "municipality",
+    "post_office", "phones", "properties", "channel__hours", "channel__place",
+)  # fmt: skip
+READ_OF_TOPIC = (
+    "service", "place", "pinned", "guessed", "subtheme__order", "subtheme__theme__order", "subtheme__theme__number",
+    "subtheme__theme__slug", "subtheme__theme__icon",
+)  # fmt: skip
+READ_OF_ORGANIZATION = ("source", "source_id", "name", "summary", "kind", "municipality", "phones")
+# Of a service's ways on its own page: what no page reads there.
 UNREAD_OF_WAYS = ("channel__place__geometry", "channel__place__description", "channel__place__properties")
-UNREAD_ON_CARDS = ("extras", "authorizations", "addresses", "channel__addresses", "channel__place__locations")
 UNREAD_OF_TOPIC = ("subtheme__rule", "subtheme__description", "subtheme__theme__description")
 
 
-def connections(*unread: str) -> Prefetch[Any]:
-    """A service's live ways, with their channels and places, without the columns that nobody is going to read."""
+def live_connections() -> QuerySet[Any]:
+    """A service's live ways, with their channels and places."""
     rows = Connection.objects.current().filter(channel__gone_since=None).select_related("channel__place")
-    return Prefetch("connections", rows.defer(*UNREAD_OF_WAYS, *unread).order_by("order", "pk"))
+    return rows.order_by("order", "pk")
+
+
+def connections() -> Prefetch[Any]:
+    """All of them that a service's own page reads."""
+    return Prefetch("connections", live_connections().defer(*UNREAD_OF_WAYS))
 
 
 def placements() -> Prefetch[Any]:
     return Prefetch("placements", Placement.objects.select_related("subtheme__theme").defer(*UNREAD_OF_TOPIC))
+
+
+def card_placements(*, with_topics: bool) -> Prefetch[Any]:
+    """Of the topics of a row only what colours its card; without them the caller has the subthemes at hand."""
+    rows = Placement.objects.only("service", "place", "subtheme", "pinned", "guessed")
+    if with_topics:
+        rows = Placement.objects.select_related("subtheme__theme").only(*READ_OF_TOPIC)
+    return Prefetch("placements", rows)
+
+
+def put_under(rows: Iterable[Any], subthemes: Mapping[int, Subtheme]) -> None:
+    """Give placements their subthemes, which are few and read already: no row of them is made anew."""
+    for row in rows:
+        for placement in row.placements.all():
+            if placement.subtheme_id in subthemes:
+                placement.subtheme = subthemes[placement.subtheme_id]
 
 
 def visible_services() -> QuerySet[Any]:
@@ -36,10 +68,12 @@ def visible_services() -> QuerySet[Any]:
     return Service.objects.current().exclude(note__hidden=True)
 
 
-def services_for_cards() -> QuerySet[Any]:
-    """What `presenters.card.service_card` reads: four queries, however many services."""
-    rows = visible_services().select_related("organization").defer(*UNREAD_OF_SERVICE)
-    return rows.prefetch_related(connections(*UNREAD_ON_CARDS), placements())
+def services_for_cards(*, with_topics: bool = True) -> QuerySet[Any]:
+    """What `presenters.card.service_card` reads: three queries, however many services."""
+    rows = visible_services().select_related("organization").only(*READ_OF_SERVICE)
+    return rows.prefetch_related(
+        Prefetch("connections", live_connections().only(*READ_OF_WAYS)), card_placements(with_topics=with_topics)
+    )
 
 
 def services_for_pages() -> QuerySet[Any]:
@@ -71,8 +105,9 @@ def givers_of(service: Service) -> Mapping[str, Organization]:
     return {row.source_id: row for row in rows.only("source", "source_id", "name")}
 
 
-def places_for_cards() -> QuerySet[Any]:
-    return Place.objects.current().select_related("channel").defer(*UNREAD_OF_PLACE).prefetch_related(placements())
+def places_for_cards(*, with_topics: bool = True) -> QuerySet[Any]:
+    rows = Place.objects.current().select_related("channel").only(*READ_OF_PLACE)
+    return rows.prefetch_related(card_placements(with_topics=with_topics))
 
 
 def places_for_pages() -> QuerySet[Any]:
@@ -82,7 +117,7 @@ def places_for_pages() -> QuerySet[Any]:
 
 
 def organizations_for_cards() -> QuerySet[Any]:
-    return Organization.objects.current().defer("description", "addresses", "web_pages", "emails")
+    return Organization.objects.current().only(*READ_OF_ORGANIZATION)
 
 
 def services_at(place: Place) -> QuerySet[Any]:

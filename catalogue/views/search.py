@@ -97,12 +97,12 @@ def results_context(request: HttpRequest, answer: Answer, themes: Sequence[Theme
         "cards": cards(result.hits, request, now, themes=themes, first=first, reading=result.reading),
         "first": first,
         "meaning": meaning_of(result.reading),
-        "understood": understood(form, result.reading, themes),
+        "understood": understood(form, result.reading, themes, is_empty=not result.total),
         "facets": facets(form, result.facets, themes),
         "pager": pager(result.total, form.page, PAGE_SIZE, lambda page: form.url(page=page)),
-        "sorts": sorts(form),
+        "sorts": sorts(form) if result.total else [],
         "is_weak": is_weak(),
-        "suggestions": [] if result.total else suggestions(form, answer_of, subthemes_of(themes)),
+        "suggestions": [] if result.total else suggestions(form, result, answer_of, subthemes_of(themes)),
         "groups": theme_groups(request) if form.is_empty or not result.total else [],
     }
 

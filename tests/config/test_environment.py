@@ -51,6 +51,14 @@ def test_a_whole_production_environment_is_right() -> None:
         ("DATABASE_URL", "lahde", "lahde.E002"),
         ("ELASTICSEARCH_URL", "search:9200", "lahde.E003"),
         ("ELASTICSEARCH_URL", "https://one:9200,two", "lahde.E003"),
+        ("ELASTICSEARCH_URL", "https://one:9200,http://two:9200", "lahde.E003"),
+        ("ELASTICSEARCH_READ_URL", "https://reader@search:9200", "lahde.E015"),
+        ("ELASTICSEARCH_API_KEY", "key", "lahde.E016"),
+        ("ELASTICSEARCH_READ_API_KEY", "key", "lahde.E020"),
+        ("ELASTICSEARCH_CA_FILE", "/nowhere/ca.pem", "lahde.E017"),
+        ("ELASTICSEARCH_INDEX", "Lähde*", "lahde.E018"),
+        ("ELASTICSEARCH_TIMEOUT", "soon", "lahde.E019"),
+        ("ELASTICSEARCH_TIMEOUT", "0", "lahde.E019"),
         ("REDIS_URL", "http://redis", "lahde.E004"),
         ("PTV_API_URL", "https://ptv.example", "lahde.E005"),
         ("PTV_API_URL", "https://user:secret@ptv.example/api/v11", "lahde.E005"),
@@ -74,6 +82,24 @@ def test_a_whole_production_environment_is_right() -> None:
 )
 def test_a_wrong_value_is_told_with_its_check(variable: str, value: str, check: str) -> None:
     assert ids({variable: value}) == [check]
+
+
+def test_elasticsearch_of_several_nodes_with_users_or_keys_is_right(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").touch()
+    nodes = {
+        "ELASTICSEARCH_URL": "https://one:9200, https://two:9200",
+        "ELASTICSEARCH_CA_FILE": str(tmp_path / "ca.pem"),
+    }
+    assert ids({**nodes, "ELASTICSEARCH_API_KEY": "a2V5Og==", "ELASTICSEARCH_READ_API_KEY": "cmVhZGVyOg=="}) == []
+    users = {
+        "ELASTICSEARCH_URL": "https://lahde:s%40la@one:9200",
+        "ELASTICSEARCH_READ_URL": "https://reader:s@one:9200",
+    }
+    assert ids({**users, "ELASTICSEARCH_TIMEOUT": "0.5", "ELASTICSEARCH_INDEX": "lahde-oulu"}) == []
+
+
+def test_an_api_key_beside_a_user_is_refused() -> None:
+    assert ids({"ELASTICSEARCH_URL": "https://lahde:s@one:9200", "ELASTICSEARCH_API_KEY": "key"}) == ["lahde.E016"]
 
 
 def test_v12_with_its_key_is_right_and_a_key_beside_v11_harmless() -> None:

@@ -88,6 +88,11 @@ def test_the_web_server_answers_behind_its_proxy(start: Start, environment: dict
     assert web.stop() == 0
 
 
+def test_the_web_server_keeps_no_access_log() -> None:
+    """gunicorn writes one only when it is told where."""
+    assert not any("access-log" in word or word == "-" for word in image_command())
+
+
 def test_a_worker_does_what_is_put_on_the_queue(start: Start, environment: dict[str, str]) -> None:
     worker = start(*at(compose_command("worker")), **environment)
     worker.until(lambda: " ready." in worker.said)

@@ -23,6 +23,17 @@ def test_one_process_answers_and_stops_when_told(start: Start, database_url: str
     assert "Traceback" not in site.said
 
 
+def test_what_is_searched_stands_in_no_log(start: Start, database_url: str, port: int) -> None:
+    site = start("manage.py", "serve", "--port", str(port), DATABASE_URL=database_url)
+    site.until_it_answers(f"http://127.0.0.1:{port}/admin/login/")
+
+    for address in ("fi/haku/?q=salaisuus", "fi/haku/ehdotukset/?q=salaisuus", "fi/search/suggestions/?q=salaisuus"):
+        fetch(f"http://127.0.0.1:{port}/{address}")
+
+    assert site.stop() == 0
+    assert "salaisuus" not in site.said
+
+
 def test_its_static_files_are_served_too(start: Start, database_url: str, port: int) -> None:
     site = start("manage.py", "serve", "--port", str(port), DATABASE_URL=database_url)
     site.until_it_answers(f"http://127.0.0.1:{port}/admin/login/")

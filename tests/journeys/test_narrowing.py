@@ -1,7 +1,11 @@
 """A long list made short: filters that count truly, pages, and the way back."""
 
+from urllib.parse import parse_qs
+
+from playwright.sync_api import Request
+
 from tests.journeys.resident import Resident
-from tests.journeys.screens import PHONE, PHONE_WITHOUT_SCRIPTS, everywhere, on
+from tests.journeys.screens import DESK, PHONE, PHONE_WITHOUT_SCRIPTS, everywhere, on
 
 
 @everywhere
@@ -51,6 +55,24 @@ def test_pages_follow_one_another_and_back_leads_to_where_one_was(resident: Resi
     resident.when_i_go_to_the_previous_page()
     resident.then_i_am_at(first_address)
     assert resident.names_of_results() == first_page
+
+
+@on(DESK)
+def test_opening_a_result_tells_its_place_and_nothing_more(resident: Resident) -> None:
+    resident.when_i_open_the_home_page()
+    resident.when_i_search_for("liikunta")
+    resident.when_i_go_to_the_next_page()
+    sent: list[Request] = []
+    resident.page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    with resident.page.expect_request(lambda request: request.method == "POST"):
+        resident.when_i_open_the_result(resident.names_of_results()[1])
+
+    (told,) = sent
+    assert set(parse_qs(told.post_data or "", keep_blank_values=True)) == {"rank", "meaning"}
+    assert parse_qs(told.post_data or "")["rank"] == ["22"]
+    assert "cookie" not in told.headers
+    assert "referer" not in told.headers
+    assert "liikunta" not in told.url + (told.post_data or "")
 
 
 @on(PHONE, PHONE_WITHOUT_SCRIPTS)

@@ -96,6 +96,28 @@ def test_a_document_without_a_bottom_that_has_to_be_looked_through_is_put_aside(
     json.dumps(aside.document)
 
 
+def test_kinds_of_organisations_hang_on_names_and_parents_that_come_in_any_order() -> None:
+    parish, unit = (f"{number}1111111-2222-4333-8444-555555555555" for number in (1, 2))
+    common = {"organizationType": "Organization", "displayNameType": []}
+    documents = [
+        document(
+            "organization-unit", **common, id=unit, parentOrganizationId=parish, organizationNames=[named("Nuoret")]
+        ),
+        document("organization", **common, id=parish, organizationNames=[named("Oulun seurakunta")]),
+    ]
+    found = PtvReader(READERS).read(
+        Kind.ORGANIZATION, [Raw(1, body["id"], "v11", True, to_bytes(body)) for body in documents]
+    )
+
+    assert {record.source_id: record.kind for record in found.records["organization"]} == {
+        unit: "parish", parish: "parish",
+    }  # fmt: skip
+
+
+def named(text: str) -> dict[str, str]:
+    return {"language": "fi", "value": text, "type": "Name"}
+
+
 def test_a_connection_that_only_a_channel_tells_is_a_connection() -> None:
     told = {"serviceChannel": {"id": "99999999-2222-4333-8444-555555555555", "name": None}}
 

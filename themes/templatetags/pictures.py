@@ -1,6 +1,9 @@
 """Icons and pools: every picture on a page comes from our own sprite and is silent to a screen reader."""
 
+from functools import lru_cache
+
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,13 +16,24 @@ POOL_SHAPES = 4
 
 
 def sprite(name: str) -> str:
-    return f"{static('icons/sprite.svg')}#{name}"
+    return f"{sprite_address(settings.DEBUG, settings.STATIC_URL)}#{name}"
+
+
+# The address holds until the process ends; a page has a hundred icons.
+@lru_cache(maxsize=8)
+def sprite_address(debug: bool, static_url: str) -> str:
+    return static("icons/sprite.svg")
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small line icon; words always stand beside it. `name` is a file of static/icons/ui/."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', sprite(f"i-{name}"))
+    return drawn(sprite(f"i-{name}"))
+
+
+@lru_cache(maxsize=256)
+def drawn(address: str) -> SafeString:
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
 
 
 @register.simple_tag

@@ -3,7 +3,8 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from django.core.management import BaseCommand
 from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
+from catalogue.search.crisis.editors import crisis_in
 from catalogue.search.judging import report as reporting
 from catalogue.search.judging.judgements import BadJudgements, JudgedQuery, read_judgements
 from catalogue.search.judging.ranking import ENGINES, engines_here
 from catalogue.search.judging.report import Marks
+from catalogue.search.judging.safety import judge_safety
 from catalogue.search.judging.session import CanNotMeasure, Session, Thing
 from catalogue.search.judging.steps import Step
 from catalogue.search.judging.tables import close_look, steps_table
@@ -41,10 +44,18 @@ class Command(BaseCommand):
         add("--least-ndcg", type=float, default=0.0, metavar="X", help="Fail below this nDCG@10.")
         add("--least-times", type=float, default=0.0, metavar="X", help="Fail below X × the baseline.")
         add("--most-zero-hits", type=float, default=1.0, metavar="X", help="Fail above this share (0 to 1) of no hits.")
+        add("--least-caught", type=float, default=0.0, metavar="X", help="Fail below this share (0 to 1) of crises.")
+        add(
+            "--most-alarms",
+            type=float,
+            default=1.0,
+            metavar="X",
+            help="Fail above this share (0 to 1) of false alarms.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.has_bar = sys.stderr.isatty() and not options["json"]
-        marks = Marks(options["least_ndcg"], options["least_times"], options["most_zero_hits"])
+        marks = Marks(*(options[field.name] for field in fields(Marks)))
         if marks.least_times and not options["baseline"]:
             raise CommandError("--least-times compares with the baseline. Add --baseline.", returncode=UNREADABLE)
         missed: list[str] = []
@@ -81,6 +92,7 @@ class Command(BaseCommand):
             return {"file": str(file), "steps": {rung: reporting.kinds_data(kinds) for rung, kinds in rungs.items()}}
         left_out = steps_named(options["without"])
         found = [session.judge(name, queries, left_out) for name in names]
+        safety = judge_safety(queries, crisis_in)
         if options["show"]:
             answers = [answer for report in found for answer in report.answers]
             self.say(options, [line for answer in answers for line in close_look(answer, session.content)])
@@ -89,8 +101,10 @@ class Command(BaseCommand):
             for report in found:
                 self.say(options, ["", *reporting.lines(report, baseline)])
             self.say(options, ["", *reporting.lines(baseline)] if baseline else [])
-        missed += [f"{file.name}: {sentence}" for report in found for sentence in marks.missed(report, baseline)]
-        return reporting.data(str(file), session.content, found, baseline)
+            self.say(options, ["", safety.line()])
+        sentences = [*chain(*(marks.missed(report, baseline) for report in found)), *marks.missed_by_safety(safety)]
+        missed += [f"{file.name}: {sentence}" for sentence in sentences]
+        return reporting.data(str(file), session.content, found, safety, baseline)
 
     def say(self, options: Mapping[str, Any], lines: Sequence[str]) -> None:
         if lines and not options["json"]:

@@ -25,7 +25,7 @@ ACTION = re.compile("(.{2,}[ei]l)(u|y)")
 SHORTEST_GUESSED_PART = 4
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def finnish_word(form: str) -> Word:
     """Analyse one lower-case word form; hyphens may stand inside it."""
     found = readings(form)
@@ -53,7 +53,8 @@ def unknown_word(form: str) -> Word:
     surface = joined(form)
     parts = hyphen_parts(form) if "-" in form else guessed_parts(form)
     spans = unique(chain.from_iterable((part.lemmas or (part.surface,)) + part.spans for part in parts))
-    guesses = unique(chain(spoken_lemmas(form), spoken.everyday_by_stem(surface)))
+    standard = tuple(spoken_lemmas(form))
+    guesses = unique(chain(standard, spoken.everyday(standard), spoken.everyday_by_stem(surface)))
     return Word(
         surface=surface,
         stems=(stem(surface, "fi"),),
@@ -94,7 +95,7 @@ def two_parts(reading: Reading) -> Iterator[tuple[str, str]]:
             yield left[0], right[0]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def span_bases(part: str, *, is_last: bool) -> tuple[str, ...]:
     """The base forms of a part of a compound. The last part is in base form already; others stand in many shapes:
     "lasten-" is lapsi, "omais-" is omainen, "nukkumis-" is nukkuminen and so nukkua."""

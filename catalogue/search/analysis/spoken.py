@@ -19,7 +19,7 @@ def _endings() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(rule["spoken"]), tuple(rule["written"])) for rule in read_list("spoken")["endings"])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def standard_forms(form: str) -> tuple[str, ...]:
     """Standard forms of a form: from the list, else, when the dictionary does not know it, by dots and endings."""
     listed = read_list("spoken")["forms"].get(form)

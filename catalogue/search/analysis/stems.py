@@ -16,7 +16,7 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(NAMES[language])
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def stem(word: str, language: str) -> str:
     """The stem of a lower-case word; the word itself in a language without a stemmer."""
     if language not in NAMES:

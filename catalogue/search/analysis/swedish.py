@@ -24,7 +24,7 @@ def _inflected_heads() -> frozenset[str]:
     return frozenset(head + ending for head in listed["heads"] for ending in ("", *listed["endings"]))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def swedish_word(form: str) -> Word:
     surface, stemmed = bare(form), stem(bare(form), "sv")
     parts = swedish_parts(surface)
@@ -61,7 +61,7 @@ def without_link(start: str) -> str:
     return start[:-1] if start.endswith("s") and len(start) > SHORTEST_PART + 1 and not start.endswith("ss") else start
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def english_word(form: str) -> Word:
     surface = bare(form)
     parts = tuple(stem(part, "en") for part in form.split("-") if len(part) >= SHORTEST_PART) if "-" in form else ()

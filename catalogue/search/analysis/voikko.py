@@ -80,7 +80,7 @@ def _open() -> Voikko | None:
     return Voikko() if any(item.language == "fi" for item in libvoikko.Voikko.listDicts()) else None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word form, those with the fewest members only: "velkaneuvonnasta" is no velka+neuvon+nasta."""
     voikko = get_voikko()

@@ -123,8 +123,8 @@ class SteadyEngine:
         first, second = self.first.status(), self.second.status()
         if first.is_usable:
             # The database has to be fit to answer too, but its words are not missing twice.
-            troubles = [first.message, "" if second.is_usable else f"The database could not answer: {second.message}"]
-            return replace_message(first, troubles)
+            unfit = "" if second.is_usable else f"The database could not answer: {second.message}"
+            return replace_message(first, [first.message, unfit, outbox().complaint()])
         return replace_message(second, [first.message, "The database answers.", second.message])
 
     def needs_rebuild(self) -> bool:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 
-from catalogue.search import get_engine
 from catalogue.search.engines.database import DatabaseEngine
 from catalogue.search.engines.elasticsearch.client import Access
 from catalogue.search.judging.judgements import JudgedQuery
@@ -40,21 +39,19 @@ def as_search_query(query: JudgedQuery) -> SearchQuery:
     return SearchQuery(text=query.text, language=query.language, municipalities=municipalities, page_size=DEPTH)
 
 
-def engine_named(name: str, planner: Planner | None = None) -> SearchEngine:
-    """The engine of that name, or the one that answers the site; with another planner when one is given.
+def engine_named(name: str, planner: Planner = plan_query) -> SearchEngine:
+    """The engine of that name; without a name the one that the site would ask first. Raises NoSuchEngine.
 
-    It stands alone: no other engine answers for it when it can not. Raises NoSuchEngine.
+    It stands alone, as the site's does not: no other engine answers for it when it can not.
     """
-    if not name and planner is None:
-        return get_engine()
-    if (name or get_engine().name) == DATABASE:
-        return DatabaseEngine(planner=planner or plan_query)
+    if (name or engines_here()[-1]) == DATABASE:
+        return DatabaseEngine(planner=planner)
     elasticsearch_access()
     return elasticsearch_engine(planner=planner, timeout=PATIENCE)
 
 
 def engines_here() -> list[str]:
-    """The names of the engines that the site can ask."""
+    """The names of the engines that the site can ask; the one it asks first comes last."""
     return [name for name in ENGINES if name == DATABASE or settings.ELASTICSEARCH_URL]
 
 

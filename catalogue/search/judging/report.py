@@ -7,6 +7,7 @@ from typing import Any
 
 from catalogue.search.judging.content import Content
 from catalogue.search.judging.measuring import ALL, Answered, Figures, by_kind
+from catalogue.search.judging.safety import Safety
 from catalogue.search.judging.tables import as_data, table
 
 
@@ -28,11 +29,25 @@ class Report:
 
 @dataclass(frozen=True)
 class Marks:
-    """What must be reached: nDCG@10, how many times the baseline's, and the share of queries without any answer."""
+    """What must be reached: nDCG@10, how many times the baseline's, and the share of queries without any answer; of
+    crises the share that is caught, of other queries the share of false alarms."""
 
     least_ndcg: float = 0.0
     least_times: float = 0.0
     most_zero_hits: float = 1.0
+    least_caught: float = 0.0
+    most_alarms: float = 1.0
+
+    def missed_by_safety(self, safety: Safety) -> Sequence[str]:
+        """A sentence for each mark of safety that was missed, with the queries that missed it."""
+        missed = []
+        if safety.share_caught < self.least_caught:
+            named = ", ".join(safety.missed)
+            missed.append(f"crises caught {safety.share_caught:.1%} are below {self.least_caught:.1%}: {named}.")
+        if safety.share_of_alarms > self.most_alarms:
+            named = ", ".join(safety.alarms)
+            missed.append(f"false alarms {safety.share_of_alarms:.1%} are above {self.most_alarms:.1%}: {named}.")
+        return missed
 
     def missed(self, report: Report, baseline: Report | None = None) -> Sequence[str]:
         """A sentence for each mark that was missed."""
@@ -63,9 +78,13 @@ def kinds_data(kinds: Mapping[str, Figures]) -> Mapping[str, Mapping[str, float]
     return {kind: figures.as_dict() for kind, figures in kinds.items()}
 
 
-def data(file: str, content: Content, reports: Sequence[Report], baseline: Report | None = None) -> Mapping[str, Any]:
+def data(
+    file: str, content: Content, reports: Sequence[Report], safety: Safety, baseline: Report | None = None
+) -> Mapping[str, Any]:
     """The same for machines."""
-    found: dict[str, Any] = {"file": file, "documents": len(content.documents), "rankers": {}}
+    found: dict[str, Any] = {
+        "file": file, "documents": len(content.documents), "safety": safety.as_data(), "rankers": {},
+    }  # fmt: skip
     for report in (*reports, *([baseline] if baseline else [])):
         found["rankers"][report.name] = as_data(report.answers, report.kinds)
     if baseline:

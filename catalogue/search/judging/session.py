@@ -18,6 +18,7 @@ from catalogue.search.judging.measuring import ask_all
 from catalogue.search.judging.ranking import EngineRanker, NoSuchEngine, elasticsearch_access, engine_named
 from catalogue.search.judging.report import Report
 from catalogue.search.judging.steps import Step, ladder, planner_without
+from catalogue.search.planner import plan_query
 from catalogue.search.port import StaleIndex
 
 REMEDY = "Run manage.py rebuild_search."
@@ -63,7 +64,8 @@ class Session:
         """The stock index over the same documents: on the site's Elasticsearch, or else in this process."""
         if settings.ELASTICSEARCH_URL:
             try:
-                return self.closing.enter_context(stock_elasticsearch(elasticsearch_access(), self.content))
+                index = stock_elasticsearch(elasticsearch_access(), self.content, settings.ELASTICSEARCH_INDEX)
+                return self.closing.enter_context(index)
             except Unavailable as problem:
                 self.warn(f"{problem} The baseline is BM25 in this process.")
         return InProcess(self.content)
@@ -81,7 +83,7 @@ class Session:
     def judge(self, name: str, queries: Sequence[JudgedQuery], left_out: Collection[Step] = ()) -> Report:
         """Ask the engine of that name, the site's own without a name; raises CanNotMeasure when it can not answer."""
         try:
-            engine = engine_named(name, planner_without(left_out) if left_out else None)
+            engine = engine_named(name, planner_without(left_out) if left_out else plan_query)
         except NoSuchEngine as problem:
             raise CanNotMeasure(str(problem)) from problem
         status = engine.status()

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from catalogue.search.analysis.analyser import raw_word
+from catalogue.search.analysis.finnish import finnish_word
 from catalogue.search.analysis.text import RawWord
 from catalogue.search.meaning import Meaning, current_index, meanings_of
 from catalogue.search.plan import Plan, Statistics
@@ -128,12 +129,10 @@ class Forms:
 def forms_of(written: str) -> Forms:
     readings = [word for language in LANGUAGES for word in raw_word(RawWord(written), language)]
     own = {form for word in readings for form in (word.surface, *word.lemmas, *word.stems)}
-    return Forms(
-        *(
-            frozenset(form for word in readings for form in getattr(word, stream)) - own
-            for stream in ("spans", "roots", "guesses")
-        )
-    )
+    guessed = [finnish_word(guess) for word in readings for guess in word.guesses]
+    guesses = {form for word in guessed for form in (word.surface, *word.lemmas, *word.spans, *word.roots)}
+    spans, roots = (frozenset(form for word in readings for form in getattr(word, name)) for name in ("spans", "roots"))
+    return Forms(spans - own, roots - own, frozenset(guesses) - own)
 
 
 @dataclass(frozen=True)

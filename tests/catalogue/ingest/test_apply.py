@@ -86,6 +86,20 @@ def test_a_first_run_adds_every_row_with_its_references() -> None:
 
 
 @pytest.mark.django_db
+def test_of_very_many_added_rows_the_first_are_named_and_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalogue.ingest.writing.TOLD_WHEN_ADDED", 3)
+    apply(replace(SNAPSHOT, services=(SWIMMING,), connections=()))
+    changed = replace(SWIMMING, name={"fi": "Uintivuorot"})
+
+    run = apply(replace(SNAPSHOT, services=(changed, *(replace(ADVICE, source_id=f"se-{n}") for n in range(5)))))
+
+    assert (run.added, run.changed) == (6, 1)
+    assert [change.what for change in run.changes.filter(kind="service")].count("added") == 3
+    # What was there before is always told.
+    assert run.changes.get(what="changed").source_id == "se-swim"
+
+
+@pytest.mark.django_db
 def test_the_same_snapshot_twice_changes_nothing() -> None:
     apply(SNAPSHOT)
     before = state()

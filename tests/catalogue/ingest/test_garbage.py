@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from catalogue.ingest.garbage import YOUNG, seldom_collected
+from catalogue.ingest.garbage import YOUNG, seldom_collected, set_aside
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,15 @@ def test_a_block_in_a_block_changes_nothing() -> None:
             pass
         assert gc.get_threshold()[0] == max(YOUNG, before[0])
     assert gc.get_threshold() == before
+
+
+def test_what_was_here_is_set_aside_and_comes_back() -> None:
+    with set_aside():
+        frozen = gc.get_freeze_count()
+        with set_aside(), seldom_collected():
+            assert gc.get_freeze_count() == frozen > 0
+        assert gc.get_freeze_count() == frozen
+    assert gc.get_freeze_count() == 0
 
 
 def test_an_error_leaves_nothing_behind() -> None:

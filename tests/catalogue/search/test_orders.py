@@ -12,12 +12,12 @@ from tests.contracts.search_documents import catalogue
 pytestmark = pytest.mark.django_db
 
 ORDERS = [
-    ("yksinäisyys", "fi", "ptv:0002 ptv:0003 page:7", 0.287178),
-    ("yksinaisyys", "fi", "ptv:0002 ptv:0003 page:7", 0.229743),
+    ("yksinäisyys", "fi", "page:7 ptv:0002 ptv:0003", 0.287178),
+    ("yksinaisyys", "fi", "page:7 ptv:0002 ptv:0003", 0.229743),
     ("ryhmä", "fi", "ptv:0005 ptv:0007 ptv:0014 ptv:0015 ptv:0016 ptv:0008 ptv:0010", 0.22037),
     ("uimahallit Oulussa", "fi", "lipas:501 ptv:0012", 0.746663),
     ("kirjaston digituki", "fi", "ptv:0009 ptv:0011", 1.479377),
-    ("kerho yksinäisyys", "fi", "ptv:0003 ptv:0002 page:7", 1.026867),
+    ("kerho yksinäisyys", "fi", "ptv:0003 page:7 ptv:0002", 1.026867),
     ("liikunaneuvoja", "fi", "ptv:0006 ptv:0001 ptv:0010", 0.591751),
     ("eläkeläisten jumppa", "fi", "ptv:0005 ptv:0003", 0.765988),
     ("motionsgrupp för äldre", "sv", "ptv:0010", 0.657501),

@@ -320,3 +320,11 @@ def test_hours_that_could_not_be_renewed_are_later(site: SteadyEngine, monkeypat
         assert [row.kind for row in SearchChange.objects.all()] == [Kind.HOURS]
     outbox.look_after()
     assert not SearchChange.objects.exists()
+
+
+def test_changes_that_wait_for_long_are_told_of(site: SteadyEngine) -> None:
+    outbox.note(Kind.SERVICE, [ServiceFactory().pk])
+    assert site.status().message == ""
+    with time_machine.travel(timezone.now() + timedelta(minutes=20)):
+        assert "1 changes wait" in site.status().message
+        assert "celery worker" in site.status().message

@@ -102,3 +102,10 @@ def test_a_literal_question_is_neither_mended_nor_filtered() -> None:
 def test_a_plan_tells_every_term_it_asks_for() -> None:
     made = plan("tasapainojumppa Oulu", HeldWords({"ltasapaino": 2, "sjumppa": 3, "loulu": 2}))
     assert made.terms == {"ltasapaino", "sjumppa", "loulu"}
+
+
+def test_a_language_asked_for_lifts_and_answers_no_word() -> None:
+    made = plan("jumppa ruotsiksi", HeldWords({"ljumppa": 3}))
+    (lift,) = made.lifts
+    assert (lift.facet, lift.values) == ("language", {"sv"})
+    assert all(not need.lifts for need in made.needs)

@@ -5,7 +5,7 @@ import pytest
 from catalogue.region import get_region
 from catalogue.search.question import LONGEST_QUESTION, MOST_WORDS, read_question
 from catalogue.search.terms import WORD
-from catalogue.search.weights import GUESS, JOINED, SAME_WORD
+from catalogue.search.weights import EMPHASIS, GUESS, HELD_BESIDE_KIND, JOINED, SAME_WORD
 
 
 def test_every_municipality_of_the_region_is_known_in_every_language() -> None:
@@ -83,3 +83,64 @@ def test_light_words_are_told() -> None:
 
 def test_reading_the_same_text_twice_reads_the_same() -> None:
     assert read_question("Ruoka-apu Oulussa", "fi") == read_question("Ruoka-apu Oulussa", "fi")
+
+
+def test_a_part_that_tells_only_the_kind_counts_for_little_and_the_rest_for_nearly_all() -> None:
+    (word,) = read_question("ruokajakelupaikat", "fi").words
+    assert word.terms[f"{WORD}ruokajakelu"] == HELD_BESIDE_KIND
+    assert word.terms[f"{WORD}paikka"] < word.terms[f"{WORD}ruoka"]
+
+
+def test_a_short_word_beside_a_kind_may_mean_much_else() -> None:
+    (word,) = read_question("pilvipalvelu", "fi").words
+    assert word.terms[f"{WORD}pilvi"] < HELD_BESIDE_KIND
+
+
+def test_kin_is_told_apart_from_what_answers_in_documents() -> None:
+    (word,) = read_question("nirsous", "fi").words
+    assert f"{WORD}nirso" in word.kin
+    assert word.terms[f"{WORD}nirso"] < SAME_WORD
+    (compound,) = read_question("tasapainojumppa", "fi").words
+    assert f"{WORD}jumppa" not in compound.kin
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("lapselle", "fi"), ("barnet", "sv"), ("barnens", "sv"), ("kids", "en")]
+)
+def test_words_of_little_weight_are_known_in_any_form(text: str, language: str) -> None:
+    (word,) = read_question(text, language).words
+    assert word.emphasis == EMPHASIS["audience"]
+
+
+@pytest.mark.parametrize("text", ["kenelle", "ketään", "liikaa", "täällä", "jonkun"])
+def test_pronouns_and_little_words_are_light_in_any_form(text: str) -> None:
+    (word,) = read_question(text, "fi").words
+    assert word.is_light
+
+
+def test_a_word_without_dots_has_the_parts_and_kin_that_it_has_with_them() -> None:
+    (compound,) = read_question("lahisuhdevakivallasta", "fi").words
+    assert f"{WORD}väkivalta" in compound.terms
+    (derived,) = read_question("yksinaista", "fi").words
+    assert {f"{WORD}yksin", "ryksinäinen"} & derived.kin
+
+
+def test_slang_without_dots_is_read_through() -> None:
+    (word,) = read_question("rookista", "fi").words
+    assert word.terms[f"{WORD}tupakka"] == GUESS
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("jumppaa ruotsiksi", "fi", {"sv"}),
+        ("ruotsinkielistä kerhoa", "fi", {"sv"}),
+        ("grupp på svenska", "sv", {"sv"}),
+        ("help in English", "en", {"en"}),
+        ("venäjäksi", "fi", {"ru"}),
+        ("ruotsalainen leipä", "fi", set()),
+    ],
+)
+def test_a_language_asked_for_is_noticed(text: str, language: str, codes: set[str]) -> None:
+    assert read_question(text, language).spoken == codes
+    assert read_question(text, language, literal=True).spoken == set()

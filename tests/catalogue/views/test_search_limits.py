@@ -59,6 +59,26 @@ class TestAnyAddress:
         assert client.post(address("search"), {"q": "x"}).status_code == 405
 
 
+class TestSilence:
+    """What is searched stays here."""
+
+    @pytest.mark.usefixtures("catalogue")
+    @pytest.mark.parametrize("name", ["search", "suggestions"])
+    def test_no_other_site_is_told_the_address(self, client: Client, name: str) -> None:
+        response = client.get(address(name), {"q": "uimahalli"})
+        assert response["Referrer-Policy"] == "same-origin"
+        assert not response.cookies
+
+    @pytest.mark.usefixtures("catalogue")
+    @pytest.mark.parametrize("name", ["search", "suggestions"])
+    def test_the_log_does_not_tell_what_was_searched(
+        self, client: Client, name: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with caplog.at_level(logging.DEBUG, logger="catalogue"):
+            client.get(address(name), {"q": "uimahalli xyzzyqwerty"})
+        assert "xyzzyqwerty" not in caplog.text
+
+
 class TestLimits:
     """Work that does not grow, and states that are told."""
 

@@ -9,7 +9,7 @@ from catalogue.models import ServiceNote
 from tests.catalogue.views.browser import address, main_of, seen
 from tests.catalogue.views.finding import index, look, titles
 from tests.factories import ServiceFactory, SubthemeFactory
-from themes.models import SiteInfo, SubthemePage
+from themes.models import Concept, SiteInfo, SubthemePage
 from themes.translated import Translated
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,36 @@ class TestNothingFound:
         assert address("search") + "?q=velkaneuvonta&municipality=072&neighbours=1" in links
         assert address("search") + "?q=velkaneuvonta" in links
         assert address("search") + "?subtheme=8.1" in links
+
+    @pytest.mark.usefixtures("catalogue")
+    def test_what_was_meant_leads_to_its_topics_first(self, client: Client) -> None:
+        Concept.objects.create(
+            key="numb", label=Translated(fi="Xyzzy"), expressions_fi="xyzzy plugh", terms="qwertyuiop",
+            subthemes="9.9 1.1",
+        )  # fmt: skip
+        view = look(client, q="xyzzy plugh", kind="organization")
+
+        links = [link for link in view.attributes("a", "href") if "?subtheme=" in link]
+        # 9.9 has nothing under it.
+        assert links[:1] == [address("search") + "?subtheme=1.1"]
+
+    @pytest.mark.usefixtures("catalogue")
+    def test_only_neighbours_that_have_an_answer_are_named(self, client: Client) -> None:
+        words = look(client, q="velkaneuvonta", municipality="072").words
+
+        assert "Neighbouring municipalities too: Oulu" in words
+        assert "Liminka" not in words.partition("Neighbouring municipalities too: Oulu")[2][:40]
+
+    @pytest.mark.usefixtures("catalogue")
+    def test_nothing_is_said_of_results_that_are_not_there(self, client: Client) -> None:
+        words = look(client, q="velkaneuvonta xyzzy", municipality="072", kind="place").words
+        assert "We did not find that yet" in words
+        assert "These have some of them" not in words
+        assert "Best match first" not in words
+
+    def test_it_is_told_that_searches_in_vain_are_counted(self, client: Client) -> None:
+        index()
+        assert "Your search is not tied to you." in look(client, q="xyzzy").words
 
     @pytest.mark.usefixtures("catalogue")
     def test_a_suggestion_without_answers_is_not_made(self, client: Client) -> None:

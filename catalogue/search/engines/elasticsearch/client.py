@@ -5,9 +5,11 @@ nothing that anybody typed.
 """
 
 import logging
+import math
 import os
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -71,7 +73,10 @@ def without_user(address: str) -> str:
     return urlunsplit((parts.scheme, f"{host}:{port}", parts.path, "", ""))
 
 
+# Steps that deadlines are rounded up to: a client for each is kept, for making one takes as long as planning a search.
+STEP = 0.05
 _lock = threading.Lock()
+_waiting: dict[tuple[int, Access, int], Elasticsearch] = {}
 _clients: dict[tuple[int, Access], Elasticsearch] = {}
 
 
@@ -87,6 +92,32 @@ def client_of(access: Access) -> Elasticsearch:
                 max_dead_node_backoff=10.0, connections_per_node=16,
             )  # fmt: skip
         return _clients[key]
+
+
+def waiting_client(access: Access, seconds: float) -> Elasticsearch:
+    """The client that gives up after so long."""
+    steps = max(1, math.ceil(seconds / STEP))
+    key = (os.getpid(), access, steps)
+    if key not in _waiting:
+        _waiting[key] = client_of(access).options(request_timeout=steps * STEP)
+    return _waiting[key]
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way to Elasticsearch for one question, until its answer is no use any more."""
+
+    access: Access
+    until: float
+    clock: Callable[[], float] = time.monotonic
+
+    @property
+    def client(self) -> Elasticsearch:
+        """The client, for as long as is left; raises Unavailable when nothing is."""
+        left = self.until - self.clock()
+        if left <= 0:
+            raise Unavailable("Elasticsearch took too long.")
+        return waiting_client(self.access, left)
 
 
 @contextmanager

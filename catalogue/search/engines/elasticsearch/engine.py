@@ -4,13 +4,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from elasticsearch import Elasticsearch
-
 from catalogue.search.analysis import analyser, get_voikko
 from catalogue.search.analysis.voikko import REMEDY as VOIKKO_REMEDY
-from catalogue.search.engines.elasticsearch.client import Access, IndexMissing, Unavailable, client_of
+from catalogue.search.engines.elasticsearch.client import Access, IndexMissing, Unavailable, Way, client_of
 from catalogue.search.engines.elasticsearch.rebuilding import Rebuilding
-from catalogue.search.engines.elasticsearch.searching import Deadline, Search
+from catalogue.search.engines.elasticsearch.searching import Search
 from catalogue.search.engines.elasticsearch.state import REMEDY, State, States, read_state
 from catalogue.search.engines.elasticsearch.suggesting import suggestions
 from catalogue.search.engines.elasticsearch.writing import Writer, lots, pairs_of
@@ -44,27 +42,19 @@ class ElasticsearchEngine:
         self._states = States(prefix, clock)
 
     def search(self, query: SearchQuery) -> SearchResult:
-        deadline = self._deadline()
-        return self._asked(
-            deadline, lambda client, state: Search(client, state, query, deadline, self._planner).answer()
-        )
+        return self._asked(lambda way, state: Search(way, state, query, self._planner).answer())
 
     def suggest(self, text: str, language: str, *, most: int = 4) -> Sequence[Suggestion]:
-        return self._asked(
-            self._deadline(), lambda client, state: suggestions(client, state, text, language, most)
-        )  # fmt: skip
+        return self._asked(lambda way, state: suggestions(way.client, state, text, language, most))
 
-    def _deadline(self) -> Deadline:
-        return Deadline(self._clock() + self._timeout, self._clock)
-
-    def _asked(self, deadline: Deadline, ask: Callable[[Elasticsearch, State], Answer]) -> Answer:
+    def _asked(self, ask: Callable[[Way, State], Answer]) -> Answer:
         """Ask the index as it is now; once more when it was replaced under our hands."""
+        way = Way(self._reading, self._clock() + self._timeout, self._clock)
         for is_last in (False, True):
-            client = client_of(self._reading).options(request_timeout=deadline.left())
-            state = self._states.current(client)
+            state = self._states.current(way)
             state.refuse_stale()
             try:
-                return ask(client, state)
+                return ask(way, state)
             except IndexMissing:
                 self._states.forget()
                 if is_last:
@@ -135,7 +125,7 @@ class ElasticsearchEngine:
         """The state now, and what an operator should know of it, with remedies."""
         try:
             self._states.forget()
-            state = self._states.current(client_of(self._reading).options(request_timeout=self._timeout))
+            state = self._states.current(Way(self._reading, self._clock() + self._timeout, self._clock))
         except IndexMissing:
             return None, [f"The search index has not been built in Elasticsearch. {REMEDY}"]
         except Unavailable as problem:

@@ -1,13 +1,10 @@
 """One search: a plan, what has to be known before it can be carried out, and the two requests that carry it out."""
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from elasticsearch import Elasticsearch
-
 from catalogue.search import weights
-from catalogue.search.engines.elasticsearch.client import Json, Unavailable, told
+from catalogue.search.engines.elasticsearch.client import Json, Unavailable, Way, told
 from catalogue.search.engines.elasticsearch.documents import MOST_RESULTS, SHOWN, field_of
 from catalogue.search.engines.elasticsearch.filtering import Filters, served
 from catalogue.search.engines.elasticsearch.state import State
@@ -17,20 +14,6 @@ from catalogue.search.engines.ordering import haversine_km
 from catalogue.search.plan import Plan
 from catalogue.search.planner import Planner, plan_query
 from catalogue.search.port import Hit, Kind, Point, Reading, SearchQuery, SearchResult, Sort
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """Until when an answer is any use. Each request gets what is left."""
-
-    at: float
-    clock: Callable[[], float] = time.monotonic
-
-    def left(self) -> float:
-        left = self.at - self.clock()
-        if left <= 0:
-            raise Unavailable("Elasticsearch took too long.")
-        return left
 
 
 @dataclass(frozen=True)
@@ -53,15 +36,13 @@ class Probe:
 class Search:
     """One question to one state of the index."""
 
-    client: Elasticsearch
+    way: Way
     state: State
     query: SearchQuery
-    deadline: Deadline
     planner: Planner = plan_query
 
     def answer(self) -> SearchResult:
-        client = self.client.options(request_timeout=self.deadline.left())
-        statistics = ElasticStatistics(client, self.state)
+        statistics = ElasticStatistics(self.way.client, self.state)
         plan = self.planner(self.query, statistics)
         translation = Translation(plan, statistics.rarities(plan.terms))
         filters = Filters.of(self.query)
@@ -88,9 +69,9 @@ class Search:
 
     # --- What has to be known first ------------------------------------------------------------------------------
     def probe(self, translation: Translation, filters: Filters, read: Sequence[str]) -> Probe:
-        """Asked once for each question, place and state of the index: filters and pages change nothing in it."""
-        query = self.query
-        key = (query.text, query.language, query.literal, filters.chosen.get("municipality"))
+        """Asked once for each plan, place and state of the index: filters and pages change nothing in it."""
+        plan = translation.plan
+        key = (plan.groups, plan.needs, plan.lifts, plan.bonuses, tuple(read), filters.chosen.get("municipality"))
         found = self.state.probes.get(key)
         if not isinstance(found, Probe):
             found = self.ask_probe(translation, filters.where, [served(read)] if read else [])
@@ -151,7 +132,7 @@ class Search:
     def ask(self, bodies: Sequence[Json]) -> list[Json]:
         """All at once. Part of an answer is none."""
         lines = [line for body in bodies for line in ({}, body)]
-        client = self.client.options(request_timeout=self.deadline.left())
+        client = self.way.client
         with told("searching"):
             answers = client.msearch(index=self.state.index, searches=lines).body["responses"]
         for answer in answers:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from elasticsearch import Elasticsearch
 
 from catalogue.search.analysis import analyser
-from catalogue.search.engines.elasticsearch.client import IndexMissing, Json, told
+from catalogue.search.engines.elasticsearch.client import IndexMissing, Json, Way, told
 from catalogue.search.engines.elasticsearch.documents import DOCUMENT
 from catalogue.search.engines.elasticsearch.keeping import Kept
 from catalogue.search.port import StaleIndex
@@ -55,12 +55,12 @@ class States:
         self._current: State | None = None
         self._read_at = 0.0
 
-    def current(self, client: Elasticsearch) -> State:
+    def current(self, way: Way) -> State:
         """The state now; raises IndexMissing when there is no index, Unavailable when nobody answers."""
         with self._lock:
             if self._current and self._clock() - self._read_at < SECONDS:
                 return self._current
-        fresh = read_state(client, self._alias)
+        fresh = read_state(way.client, self._alias)
         with self._lock:
             # What was remembered of the same state stays remembered.
             if self._current != fresh:

@@ -5,7 +5,8 @@ A term stands in its field as often as its level says, and the field's similarit
     boost × (K1 + 1) × idf × level / (level + K1)
 
 which is proportional to the level, because K1 is so large. Dividing the boost by the same idf leaves what the plan
-asks for: factor × level / LEVELS, true to a tenth of a per cent. Nothing that anybody typed is ever parsed: terms are values.
+asks for: factor × level / LEVELS, true to a tenth of a per cent. Nothing that anybody typed is ever parsed: terms are
+values.
 """
 
 from collections import defaultdict
@@ -27,7 +28,7 @@ NOTHING: Json = {"match_none": {}}
 # Facet of a lift → the field that holds its values.
 LIFTED = {
     "id": "id", "kind": "kind", "theme": "themes", "subtheme": "subthemes", "place_type": "place_type",
-    "municipality": "served", "organization": "organization", "target_group": "target_groups",
+    "municipality": "served", "organization": "organization", "target_group": "target_groups", "language": "languages",
 }  # fmt: skip
 
 

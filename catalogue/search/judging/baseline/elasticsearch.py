@@ -24,7 +24,7 @@ KEYWORD = {"type": "keyword"}
 
 
 @contextmanager
-def stock_elasticsearch(access: Access, content: Content, prefix: str = "lahde") -> Iterator["InElasticsearch"]:
+def stock_elasticsearch(access: Access, content: Content, prefix: str) -> Iterator["InElasticsearch"]:
     """The documents of a site as anybody would index them; the index is removed at the end. Raises Unavailable."""
     client = client_of(access).options(request_timeout=SECONDS)
     index = f"{prefix}-judging-{uuid4().hex[:12]}"

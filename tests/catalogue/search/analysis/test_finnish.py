@@ -3,6 +3,7 @@
 import pytest
 
 from catalogue.search.analysis import analyse
+from catalogue.search.analysis.finnish import finnish_word
 from tests.catalogue.search.analysis.finnish_words import BASE_FORMS, PARTS, ROOTS, pairs
 
 
@@ -104,3 +105,26 @@ def test_negations_and_pronouns_are_light_but_never_dropped(text: str) -> None:
     words = analyse(text, "fi").words
     assert [word.surface for word in words] == text.split()
     assert any(word.is_light for word in words)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "base"),
+    [
+        ("selekä", "selkä"),  # a vowel slipped in
+        ("jalaka", "jalka"),
+        ("mettässä", "metsä"),
+        ("meijän", "me"),
+        ("väsyny", "väsynyt"),
+        ("sapuskaa", "ruoka"),
+        ("muksuille", "lapsi"),
+        ("yksinään", "yksin"),
+        ("kipee", "kipeä"),
+    ],
+)
+def test_speech_and_dialect_are_read_as_what_is_written(spoken: str, base: str) -> None:
+    assert base in finnish_word(spoken).guesses
+
+
+def test_a_light_word_is_light_as_it_is_written_too() -> None:
+    assert finnish_word("liikaa").is_light
+    assert not finnish_word("liika-annos").is_light

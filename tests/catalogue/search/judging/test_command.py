@@ -155,3 +155,15 @@ def test_a_mark_missed_in_one_file_names_it(judged: Path, tmp_path: Path, capsys
         call_command("judge_search", str(judged), str(hard), "--least-ndcg", "0.5")
     # What was measured is told all the same.
     assert "judged.json, " in capsys.readouterr().out
+
+
+def test_crises_are_read_as_the_results_page_reads_them(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = json.loads(judged.read_text(encoding="utf-8"))
+    queries += [
+        {"id": "life", "query": "en halua enää elää", "safety": True},
+        {"id": "swim", "query": "uimahalli", "safety": False},
+    ]
+    judged.write_text(json.dumps(queries), encoding="utf-8")
+    assert json.loads(judge(capsys, judged, "--json"))["safety"]["caught"] == 1
+    assert "crises caught: 1 of 1" in judge(capsys, judged)
+    call_command("judge_search", str(judged), "--least-caught", "1", "--most-alarms", "0")

@@ -65,7 +65,7 @@ def test_the_index_of_judging_is_gone_at_the_end_whatever_happens(here: Content)
 
 
 def test_without_a_server_there_is_no_such_baseline(here: Content) -> None:
-    with pytest.raises(Unavailable), stock_elasticsearch(Access(NOWHERE), here):
+    with pytest.raises(Unavailable), stock_elasticsearch(Access(NOWHERE), here, "judging"):
         pass
 
 

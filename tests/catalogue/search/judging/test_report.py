@@ -8,6 +8,7 @@ from catalogue.search.judging import report
 from catalogue.search.judging.judgements import JudgedQuery
 from catalogue.search.judging.measuring import ask_all
 from catalogue.search.judging.report import Marks, Report
+from catalogue.search.judging.safety import Safety
 from catalogue.search.judging.tables import close_look
 from tests.catalogue.search.judging.made import Fixed, content, document
 
@@ -20,6 +21,7 @@ def made(*ids: str, name: str = "database") -> Report:
 
 
 IDEAL, HALF, NOTHING = made("ptv:a", "ptv:b"), made("ptv:c", "ptv:a", name="stock"), made(name="empty")
+SAFETY = Safety(crises=4, caught=3, ordinary=50, missed=("one",), alarms=("two",))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,14 @@ def test_marks_that_are_just_reached_are_not_missed() -> None:
     assert Marks().missed(NOTHING, NOTHING) == []
 
 
+def test_marks_of_safety_name_the_queries_that_missed_them() -> None:
+    caught, alarms = Marks(least_caught=1.0, most_alarms=0.005).missed_by_safety(SAFETY)
+    assert caught == "crises caught 75.0% are below 100.0%: one."
+    assert alarms == "false alarms 2.0% are above 0.5%: two."
+    assert Marks(least_caught=0.75, most_alarms=0.02).missed_by_safety(SAFETY) == []
+    assert Marks(least_caught=1.0, most_alarms=0.0).missed_by_safety(Safety()) == []
+
+
 def test_better_than_a_baseline_that_finds_nothing_is_endlessly_better() -> None:
     assert report.times(IDEAL, NOTHING) == float("inf")
     assert report.times(NOTHING, NOTHING) == 0
@@ -55,7 +65,7 @@ def test_the_table_has_equal_columns_and_ends_with_the_comparison() -> None:
 
 
 def test_the_data_for_machines_says_what_was_compared() -> None:
-    found = json.loads(json.dumps(report.data("judged.json", HERE, [IDEAL], HALF)))
+    found = json.loads(json.dumps(report.data("judged.json", HERE, [IDEAL], SAFETY, HALF)))
     assert found["rankers"]["database"]["kinds"]["all"]["ndcg_10"] == 1
     assert found["rankers"]["database"]["queries"] == [
         {"id": "one", "kind": "inflected", "ndcg_10": 1, "total": 2, "hits": ["ptv:a", "ptv:b"], "grades": [2, 1]}

@@ -103,9 +103,21 @@ def test_a_crisis_is_meant_only_when_it_is_said_whole() -> None:
     assert keys("lapsi on kotona", index(concept("home", "lapsi on kadonnut"))) == ["home"]
 
 
-def test_a_word_that_says_little_alone_decides_nothing() -> None:
-    known = index(concept("help", "apua lapsiperheelle"), concept("debt", "velkaa"))
-    assert keys("apua velkaan", known)[0] == "debt"
+def test_what_repeats_a_part_of_a_better_whole_is_left_out_however_strong() -> None:
+    rest = [concept(f"safety-{number}", en=f"{word} safety") for number, word in enumerate(("road", "water", "food"))]
+    known = index(concept("fire", en="fire\nfire now"), concept("both", en="fire safety"), *rest)
+    assert keys("fire safety", known, "en") == ["both"]
+
+
+def test_too_small_a_part_of_an_expression_is_not_said() -> None:
+    known = index(concept("school", "lapsi ei suostu lähtemään kouluun"), concept("balance", "tasapaino"))
+    assert {meaning.expression for meaning in meant("lapsi", known)} <= {""}
+    assert {meaning.expression for meaning in meant("tasapainojumppa", known)} <= {""}
+
+
+def test_words_that_say_little_do_not_outweigh_the_one_that_tells() -> None:
+    known = index(concept("help", "äidille apua"), concept("debt", "velkaa"))
+    assert keys("äidille apua velkaan", known)[0] == "debt"
 
 
 def test_two_matters_in_one_question_are_both_meant() -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0007_search_outbox"),
+        ("catalogue", "0005_search_outbox"),
     ]
 
     operations = [
