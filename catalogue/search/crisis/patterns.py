@@ -8,6 +8,7 @@ Classes are those of `lists/words_*.toml`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from catalogue.search.crisis.lexicon import Sense
@@ -47,7 +48,7 @@ class Pattern:
         place = first - 1
         while (place := place + 1) < min(beyond, len(text)):
             beyond += slot > 0 and place - first < MOST_SMALL and is_small(text[place])
-            if not free[place] or not any(sense.group in self.slots[slot] for sense in text[place]):
+            if not free[place] or self.slots[slot].isdisjoint(groups_of(text[place])):
                 continue
             if slot + 1 == len(self.slots):
                 yield (place,)
@@ -56,8 +57,14 @@ class Pattern:
                 yield (place, *rest)
 
 
+@lru_cache(maxsize=16_384)
+def groups_of(word: frozenset[Sense]) -> frozenset[str]:
+    """The classes of a word."""
+    return frozenset(sense.group for sense in word)
+
+
 def is_small(word: frozenset[Sense]) -> bool:
-    return any(sense.group == "small" for sense in word)
+    return "small" in groups_of(word)
 
 
 def keeps_company(text: Senses, places: tuple[int, ...], slots: tuple[frozenset[str], ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from catalogue.search.crisis.lexicon import Sense, joined_senses, senses
-from catalogue.search.crisis.patterns import Senses
+from catalogue.search.crisis.patterns import Senses, groups_of
 from catalogue.search.crisis.phrases import Phrase, phrase_findings, taken_back
 from catalogue.search.crisis.rules import idioms, rules
 from catalogue.search.crisis.tokens import Token, tokens
@@ -34,7 +34,7 @@ def rule_findings(words: Sequence[Token], phrases: Sequence[Phrase] = ()) -> Ite
     """What the rules of the lists find: at most one finding for each rule."""
     text = senses_of(words)
     free = free_words(text, taken_back(words, phrases))
-    present = frozenset(sense.group for word in text for sense in word)
+    present: frozenset[str] = frozenset().union(*map(groups_of, text))
     for rule in rules():
         places = next(rule.answers(text, free, present), None)
         if places:

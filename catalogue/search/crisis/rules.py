@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogue.search.crisis.lexicon import lexicon
 from catalogue.search.crisis.lists import read
-from catalogue.search.crisis.patterns import GAP, Pattern, Senses, parse
+from catalogue.search.crisis.patterns import GAP, Pattern, Senses, groups_of, parse
 from catalogue.search.crisis.verdict import Level
 from themes.crisis_topics import CrisisTopic
 
@@ -34,7 +34,7 @@ class Rule:
         if self.unless & present or (self.only and not self._is_alone(text, free)):
             return
         for pattern in self.patterns:
-            if all(slot & present for slot in pattern.slots):
+            if not any(slot.isdisjoint(present) for slot in pattern.slots):
                 yield from (found for found in pattern.matches(text, free) if not self._follows(text, found))
 
     def level_in(self, present: frozenset[str]) -> Level:
@@ -42,13 +42,13 @@ class Rule:
 
     def _is_alone(self, text: Senses, free: Sequence[bool]) -> bool:
         return all(
-            any(sense.group in self.only for sense in word) for word, is_free in zip(text, free, strict=True) if is_free
+            not self.only.isdisjoint(groups_of(word)) for word, is_free in zip(text, free, strict=True) if is_free
         )
 
     def _follows(self, text: Senses, found: tuple[int, ...]) -> bool:
         """Whether a word of `not_after` stands in the two words before the match."""
         before = text[max(0, found[0] - 2) : found[0]]
-        return any(sense.group in self.not_after for word in before for sense in word)
+        return any(not self.not_after.isdisjoint(groups_of(word)) for word in before)
 
 
 @cache

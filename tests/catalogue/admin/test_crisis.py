@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -64,8 +65,8 @@ def test_others_do_not_come_in(editor: Client, name: str) -> None:
 @pytest.mark.parametrize("name", ["crisisadvice", "lifeline", "crisisphrase"])
 def test_lists_and_forms_open(keeper: Client, name: str) -> None:
     CrisisPhrase.objects.create(text="valo sammuu", verdict="full")
-    model = {"crisisadvice": CrisisAdvice, "lifeline": Lifeline, "crisisphrase": CrisisPhrase}[name]
-    row = model.objects.first()
+    model: type[Model] = {"crisisadvice": CrisisAdvice, "lifeline": Lifeline, "crisisphrase": CrisisPhrase}[name]
+    row = model._default_manager.first()
     assert row is not None
     assert keeper.get(reverse(f"{name}:index")).status_code == 200
     assert keeper.get(reverse(f"{name}:edit", args=[row.pk])).status_code == 200

@@ -46,7 +46,8 @@ def test_plain_words_are_read_in_three_languages(text: str, language: str, expec
     "text",
     [
         "mä en haluu enää elää", "en halua ELÄÄ!!!", "en halua elaa", "en  haluaaa   elää", "itsemurah", "itsermurhaa",
-        "itse murha", "itsarii mietin", "sjalvmord", "själv mord", "suicde", "i dont want to live", "I don’t want to live",
+        "itse murha", "itsarii mietin", "sjalvmord", "själv mord", "suicde",
+        "i dont want to live", "I don’t want to live",
     ],
 )  # fmt: skip
 def test_speech_missing_dots_and_slips_are_read(text: str) -> None:
@@ -86,9 +87,9 @@ def test_idioms_are_no_crisis(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "hautajaiset", "perunkirjoitus", "koiran lopetus", "surevan tuki", "kirja itsemurhasta", "isä haluaa kuolla kotona",
-        "nyrkkeily", "itsepuolustuskurssi naisille", "ammunta", "häätö uhkaa", "aivohalvauksen kuntoutus", "ensiapukurssi",
-        "rikosromaanit", "torakoiden tappaminen", "en jaksa siivota", "en jaksa enää työtäni", "väkivallaton viestintä",
+        "hautajaiset", "perunkirjoitus", "koiran lopetus", "surevan tuki", "kirja itsemurhasta",
+        "isä haluaa kuolla kotona", "nyrkkeily", "itsepuolustuskurssi naisille", "ammunta", "häätö uhkaa", "aivohalvauksen kuntoutus",
+        "ensiapukurssi", "rikosromaanit", "torakoiden tappaminen", "en jaksa siivota", "en jaksa enää työtäni", "väkivallaton viestintä",
     ],
 )  # fmt: skip
 def test_ordinary_matters_near_death_and_violence_are_no_crisis(text: str) -> None:
