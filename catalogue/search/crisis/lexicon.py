@@ -43,13 +43,11 @@ class Lexicon:
 
     def add(self, group: str, language: str, entry: str) -> None:
         """File an entry under its form, and under the form without dots where that differs."""
-        if entry.endswith("~"):
-            self.bases.setdefault(entry[:-1], set()).add(Sense(group, language))
-            entry = entry[:-1]
-        is_sure, with_dots, entry = "!" not in entry, "=" in entry, entry.rstrip("!=")
-        shelf = self.beginnings if entry.endswith("*") else self.forms
-        form = entry.rstrip("*")
+        is_sure, with_dots, form = "!" not in entry, "=" in entry, entry.rstrip("!=~*")
+        shelf = self.beginnings if "*" in entry else self.forms
         shelf.setdefault(form, set()).add(Sense(group, language, is_sure))
+        if "~" in entry:
+            self.bases.setdefault(form, set()).add(Sense(group, language, is_sure))
         if (bare := fold(form)) != form and not with_dots:
             shelf.setdefault(bare, set()).add(Sense(group, language, is_sure and len(bare) > SHORT))
 

@@ -68,6 +68,7 @@ class TestBox:
 
         assert html.index('class="safety"') < html.index('class="found"')
         assert 'class="facets"' not in html
+        assert 'class="understood"' not in html
         assert 'class="facets"' in page(client, "uimahalli")
 
     def test_on_swedish_pages_the_swedish_line_is_there_too(self, client: Client) -> None:

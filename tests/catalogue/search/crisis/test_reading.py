@@ -45,7 +45,8 @@ def test_plain_words_are_read_in_three_languages(text: str, language: str, expec
 @pytest.mark.parametrize(
     "text",
     [
-        "mä en haluu enää elää", "en halua ELÄÄ!!!", "en halua elaa", "en  haluaaa   elää", "itsemurah", "itsermurhaa",
+        "mä en haluu enää elää", "en halua ELÄÄ!!!", "en halua elaa", "en  haluaaa   elää", "itsemurah",
+        "itsermurhaa",
         "itse murha", "itsarii mietin", "sjalvmord", "själv mord", "suicde",
         "i dont want to live", "I don’t want to live",
     ],
@@ -63,6 +64,19 @@ def test_negation_and_pronoun_carry_the_meaning() -> None:
     assert topic("satutan itseäni") == "self-harm"
 
 
+def test_not_wanting_to_die_is_a_hint_only() -> None:
+    crisis = read_crisis("en halua kuolla", "fi")
+    assert crisis is not None
+    assert crisis.level == Level.QUIET
+
+
+@pytest.mark.parametrize(
+    "text", ["psykolog", "wage subsidy", "självkänsla", "racing thoughts", "snarkning", "pelata kotona"]
+)
+def test_right_words_near_crisis_words_are_no_slips(text: str) -> None:
+    assert topic(text) is None
+
+
 @pytest.mark.parametrize("text", ["mun boyfriend lyö mua", "help en jaksa elää", "jag vill kuolla"])
 def test_languages_may_be_mixed(text: str) -> None:
     assert read_crisis(text, "fi") is not None
@@ -77,7 +91,8 @@ def test_the_language_of_the_page_does_not_decide(language: str) -> None:
     "text",
     [
         "kuolen nauruun", "tappava tylsyys", "itseni sivistäminen", "kuolemanväsynyt", "dead tired", "dödstrött",
-        "killing time", "shoot an email", "hakkaa halkoja", "lyö laudalta", "kuolen nälkään", "slår mig ihop med andra",
+        "killing time", "shoot an email", "hakkaa halkoja", "lyö laudalta", "kuolen nälkään",
+        "slår mig ihop med andra",
     ],
 )  # fmt: skip
 def test_idioms_are_no_crisis(text: str) -> None:
@@ -88,8 +103,10 @@ def test_idioms_are_no_crisis(text: str) -> None:
     "text",
     [
         "hautajaiset", "perunkirjoitus", "koiran lopetus", "surevan tuki", "kirja itsemurhasta",
-        "isä haluaa kuolla kotona", "nyrkkeily", "itsepuolustuskurssi naisille", "ammunta", "häätö uhkaa", "aivohalvauksen kuntoutus",
-        "ensiapukurssi", "rikosromaanit", "torakoiden tappaminen", "en jaksa siivota", "en jaksa enää työtäni", "väkivallaton viestintä",
+        "isä haluaa kuolla kotona", "nyrkkeily", "itsepuolustuskurssi naisille", "ammunta", "häätö uhkaa",
+        "aivohalvauksen kuntoutus",
+        "ensiapukurssi", "rikosromaanit", "torakoiden tappaminen", "en jaksa siivota", "en jaksa enää työtäni",
+        "väkivallaton viestintä",
     ],
 )  # fmt: skip
 def test_ordinary_matters_near_death_and_violence_are_no_crisis(text: str) -> None:
