@@ -5,6 +5,7 @@ import threading
 
 from django.db import DatabaseError, connections
 
+from catalogue.search.crisis import read_crisis
 from catalogue.search.port import SearchQuery, StaleIndex
 from catalogue.search.registry import get_engine
 
@@ -13,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 def warm_up() -> None:
     """Ask an ordinary question. A database that is not ready yet is no reason for a server not to start."""
+    # No dictionary knows the word, so the lists of misspelt words are read too.
+    read_crisis("sanax", "fi")
     try:
         get_engine().search(SearchQuery(text="liikunta"))
     except (DatabaseError, StaleIndex) as problem:

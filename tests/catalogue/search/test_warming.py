@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from catalogue.search import warming
+from catalogue.search.crisis import lexicon
 from catalogue.search.meaning import index
 from catalogue.search.warming import warm_up
 from themes.models import Concept
@@ -35,3 +36,11 @@ def test_a_database_that_is_not_ready_does_not_keep_the_server_from_starting(
     with caplog.at_level(logging.WARNING):
         warm_up()
     assert "will take longer (OperationalError)" in caplog.text
+
+
+@pytest.mark.django_db
+def test_the_lists_of_crisis_wording_are_in_memory_too() -> None:
+    lexicon.speller.cache_clear()
+    lexicon.senses.cache_clear()
+    warm_up()
+    assert lexicon.speller.cache_info().currsize == 1
