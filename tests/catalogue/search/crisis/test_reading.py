@@ -175,3 +175,26 @@ class TestEditorsPhrases:
         phrase = Phrase("valo sammuu", "sv", CrisisTopic.SUICIDE, Level.FULL)
         assert read_crisis("valo sammuu", "fi", [phrase]) is None
         assert read_crisis("valo sammuu", "sv", [phrase]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("miten mä selviän aamuun", "fi"), ("how do i survive the night", "en"), ("hur ska jag överleva natten", "sv")],
+)
+def test_not_knowing_how_to_get_through_the_night_gets_at_least_the_quiet_line(text: str, language: str) -> None:
+    assert read_crisis(text, language) is not None
+
+
+def test_thinking_of_jumping_is_a_crisis_in_a_noun_too() -> None:
+    assert topic("mietin sillalta hyppäämistä") == "suicide"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("haluan lopettaa kaiken turhan ostamisen", "fi"), ("skärgård utflykt", "sv"), ("make dinner tonight", "en"),
+        ("selviämme lomalla aamuun asti ulkona retki", "fi"),
+    ],
+)  # fmt: skip
+def test_an_end_to_habits_an_archipelago_and_a_night_out_are_no_crisis(text: str, language: str) -> None:
+    assert read_crisis(text, language) is None
