@@ -4,17 +4,15 @@ An unset or empty variable means the embedded choice. A wrong value stops the st
 ``ENVIRONMENT=production`` a missing one does too. Problems carry the id of the system check that reports them.
 """
 
-import base64
-import binascii
 import os
 import re
-import secrets
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from config.values import is_cluster, is_database, is_key, is_open_url, is_right_key, is_seconds, is_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
@@ -282,73 +280,6 @@ def missing_values(env: Environment) -> list[Problem]:
             )
         )
     return problems
-
-
-def local_secret_key(folder: Path) -> str:
-    """A key of this machine alone, made at the first start and kept beside the database."""
-    path = folder / "secret-key"
-    if not path.exists():
-        # Written aside, then put in place at once: of processes that start together, all read one whole key.
-        fresh = folder / f"secret-key.{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        with suppress(FileExistsError):
-            os.link(fresh, path)
-        fresh.unlink()
-    return path.read_text(encoding="ascii")
-
-
-def is_url(value: str, *schemes: str) -> bool:
-    """Whether the value is an address of one of the schemes; SQLite needs no host."""
-    try:
-        parts = urlsplit(value.strip())
-        parts.port  # noqa: B018 - reading it checks that it is a number
-    except ValueError:
-        return False
-    return parts.scheme in schemes and bool(parts.netloc or parts.scheme == "sqlite")
-
-
-def is_cluster(value: str) -> bool:
-    """Whether the value is addresses of nodes, with commas, all with or all without TLS."""
-    nodes = [node.strip() for node in value.split(",")]
-    known = [urlsplit(node) for node in nodes if is_url(node, "http", "https")]
-    return (
-        len(known) == len(nodes) and all(node.hostname for node in known) and len({node.scheme for node in known}) == 1
-    )
-
-
-def is_right_key(key: str, nodes: str) -> bool:
-    """Whether an API key can be sent, to somebody, and in place of a user."""
-    return not key or (bool(nodes) and "@" not in nodes and all("!" <= letter <= "~" for letter in key))
-
-
-def is_seconds(value: str) -> bool:
-    try:
-        return 0.1 <= float(value) <= 30
-    except ValueError:
-        return False
-
-
-def is_database(value: str) -> bool:
-    """Whether the value is the address of a database with its name; SQLite's is a file."""
-    return is_url(value, "sqlite") or (is_url(value, "postgres", "postgresql") and len(urlsplit(value).path) > 1)
-
-
-def is_open_url(value: str) -> bool:
-    """A web address fit to be told in a log or a page: a host, and no credentials, query or fragment in it."""
-    parts = urlsplit(value)
-    return (
-        is_url(value, "http", "https")
-        and bool(parts.hostname)
-        and not ("@" in parts.netloc or parts.query or parts.fragment)
-    )
-
-
-def is_key(value: str) -> bool:
-    try:
-        return len(base64.b64decode(value, validate=True)) == 32
-    except (binascii.Error, ValueError):
-        return False
 
 
 environment = read_environment(os.environ)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 
 from catalogue.models import Connection, Place, Service
+from catalogue.search.documents.lots import in_lots
 from catalogue.search.documents.opening import place_opening, service_opening
 from catalogue.search.port import Opening, SearchEngine
 from catalogue.search.registry import get_engine
@@ -33,10 +34,10 @@ def all_openings() -> Iterator[tuple[str, Opening]]:
         "service_id", "hours", "channel__type", "channel__hours"
     )  # fmt: skip
     services = Service.objects.current().exclude(note__hidden=True).only("source", "source_id")
-    for service in services.prefetch_related(Prefetch("connections", rows)).order_by("pk").iterator(CHUNK):
+    for service in in_lots(services.prefetch_related(Prefetch("connections", rows)), CHUNK):
         if any(row.hours or row.channel.hours for row in service.connections.all()):
             yield service.document_id, service_opening(service.connections.all())
     places = Place.objects.current().filter(channel__gone_since=None).exclude(channel__hours=[])
     places = places.select_related("channel").only("source", "source_id", "channel__hours", "channel__gone_since")
-    for place in places.order_by("pk").iterator(CHUNK):
+    for place in in_lots(places, CHUNK):
         yield place.document_id, place_opening(place)

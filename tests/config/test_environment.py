@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import BASE_DIR, REQUIRED, local_secret_key, read_environment
+from config.environment import BASE_DIR, REQUIRED, read_environment
+from config.secret_key import local_secret_key
 
 PRODUCTION = {
     "ENVIRONMENT": "production",

@@ -91,7 +91,7 @@ def test_the_home_page_shows_the_themes_under_three_headings(client: Client) -> 
 
 def test_the_home_page_asks_and_gives_examples_that_are_searches(client: Client) -> None:
     body = client.get("/fi/").content.decode()
-    assert re.search(r'<form class="ask big"[^>]*\saction="/fi/[^"]+/"\s+method="get">', body)
+    assert re.search(r'<form class="ask big"[^>]*\saction="/fi/[^"]+/"\s+method="get"[\s>]', body)
     assert re.search(r'href="/fi/[^"]+/\?q=en%20saa%20nukuttua">”en saa nukuttua”', body)
 
 

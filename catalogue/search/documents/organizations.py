@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Prefetch
 
 from catalogue.models import AreaType, Organization, Service
+from catalogue.search.documents.lots import in_lots
 from catalogue.search.documents.quality import quality
 from catalogue.search.documents.texts import Texts
 from catalogue.search.port import Kind, SearchDocument
@@ -20,7 +21,7 @@ def organization_documents(keys: Collection[int] | None = None) -> Iterator[Sear
         rows = rows.filter(pk__in=keys)
     services = Service.objects.current().only("area_type", "municipalities", "organization_id")
     rows = rows.select_related("parent").prefetch_related(Prefetch("services", services))
-    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+    for row in in_lots(rows, CHUNK):
         yield organization_document(row)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from catalogue.models import Charge, Connection, Place, Placement
 from catalogue.region import municipality_name
 from catalogue.search.documents.features import place_features
+from catalogue.search.documents.lots import in_lots
 from catalogue.search.documents.opening import place_opening
 from catalogue.search.documents.quality import quality
 from catalogue.search.documents.services import groups_served
@@ -36,7 +37,7 @@ def place_documents(keys: Collection[int] | None = None) -> Iterator[SearchDocum
         Prefetch("placements", Placement.objects.select_related("subtheme__theme")),
         Prefetch("channel__connections", offered),
     )
-    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+    for row in in_lots(rows, CHUNK):
         yield place_document(row)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 
 from catalogue.models import AreaType, Connection, Placement, Service, ServiceCollection
 from catalogue.search.documents.features import service_features
+from catalogue.search.documents.lots import in_lots
 from catalogue.search.documents.opening import service_opening
 from catalogue.search.documents.quality import quality
 from catalogue.search.documents.texts import Texts, area_names, code_words, extend, numbers, subtheme_words
@@ -35,7 +36,7 @@ def service_documents(keys: Collection[int] | None = None) -> Iterator[SearchDoc
         Prefetch("connections", connections),
         Prefetch("collections", ServiceCollection.objects.current()),
     )
-    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+    for row in in_lots(rows, CHUNK):
         yield service_document(row)
 
 
