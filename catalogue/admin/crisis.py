@@ -3,16 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from catalogue.admin.asking_page import AskingView
 from catalogue.presenters.crisis import shown
 from catalogue.search.crisis.editors import crisis_in
 from catalogue.search.crisis.tokens import MOST_CHARACTERS
@@ -29,21 +27,14 @@ class TryForm(forms.Form):
     )
 
 
-class TryCrisisView(WagtailAdminTemplateMixin, TemplateView):
+class TryCrisisView(AskingView):
     """Which rule answers to a text, and what is shown. Asked by POST, so that no log keeps the text."""
 
     template_name = "catalogue/admin/try_crisis.html"
     page_title = _("Try a wording")
     header_icon = "search"
+    may_look = MAY_LOOK
     http_method_names = ["get", "post", "head", "options"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(MAY_LOOK):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = TryForm(request.POST)

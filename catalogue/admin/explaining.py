@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from catalogue.admin.asking_page import AskingView
 from catalogue.explaining import explain
 from catalogue.explaining.answers import Explanation
 from catalogue.models import ServiceNote
@@ -19,20 +16,13 @@ from catalogue.models import ServiceNote
 MAY_LOOK = "catalogue.view_service"
 
 
-class ExplainView(WagtailAdminTemplateMixin, TemplateView):
+class ExplainView(AskingView):
     """A field for a name or an id, and under it the chain of answers for each match."""
 
     template_name = "catalogue/explaining/page.html"
     page_title = gettext_lazy("Why is our service missing?")
     header_icon = "help"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(MAY_LOOK):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+    may_look = MAY_LOOK
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").strip()

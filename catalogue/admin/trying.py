@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from catalogue.admin.asking_page import AskingView
 from catalogue.region import get_region, municipality_name
 from catalogue.search import get_engine
 from catalogue.search.engines.explaining import Explained, Reason, explain
@@ -72,18 +69,11 @@ class ShownHit:
     reasons: Sequence[tuple[str, str, float]]
 
 
-class TryView(WagtailAdminTemplateMixin, TemplateView):
+class TryView(AskingView):
     template_name = "catalogue/admin/try_query.html"
     page_title = _("Try a query")
     header_icon = "search"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(MAY_LOOK):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+    may_look = MAY_LOOK
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = self.request.GET

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from catalogue.search import weights
+from catalogue.search.engines.counting import filter_values
 from catalogue.search.engines.elasticsearch.client import Json
 from catalogue.search.engines.elasticsearch.documents import EVERYWHERE
 from catalogue.search.engines.elasticsearch.translating import all_of
@@ -33,20 +34,7 @@ class Filters:
 
     @classmethod
     def of(cls, query: SearchQuery) -> "Filters":
-        values = {
-            "kind": frozenset(str(kind) for kind in query.kinds),
-            "theme": query.themes,
-            "subtheme": query.subthemes,
-            "municipality": query.municipalities,
-            "target_group": query.target_groups,
-            "language": query.languages,
-            "charge": query.charges,
-            "place_type": frozenset(str(code) for code in query.place_types),
-            "organization": query.organizations,
-            "way": query.ways,
-            "feature": query.features,
-            "open": frozenset({OPEN_NOW} if query.open_at else ()),
-        }
+        values = {**filter_values(query), "open": frozenset({OPEN_NOW} if query.open_at else ())}
         return cls({facet: chosen for facet, chosen in values.items() if chosen}, query.open_at)
 
     @property
