@@ -5,24 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from _pytest.nodeid import coerce_node_id
 from django.conf import settings
 from django.utils import translation
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a group in one process.
-
-    xdist tells groups by what it appends to an item's id. Where xdist 3.8 writes it, pytest 9.2 does not look any more,
-    and groups fell apart without a word: two processes then changed one prepared database.
-    """
-    if getattr(config.option, "loadgroup", False):
-        for item in items:
-            groups = {str(mark.args[0]) for mark in item.iter_markers("xdist_group")}
-            if groups and "@" not in item.nodeid:
-                item._id = coerce_node_id(f"{item.nodeid}@{'_'.join(sorted(groups))}")  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

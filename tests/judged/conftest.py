@@ -1,6 +1,7 @@
 """The judged sets, measured by the command on the demo content: each engine once for all tests."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ Measured = Mapping[str, Any]
 
 @pytest.fixture(scope="package")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo_database(tmp_path_factory)
+    """A copy of its own for each process: a rebuild of the search writes into it."""
+    own = tmp_path_factory.mktemp("judged") / "lahde.sqlite3"
+    shutil.copyfile(demo_database(tmp_path_factory), own)
+    return own
 
 
 @pytest.fixture(scope="package")

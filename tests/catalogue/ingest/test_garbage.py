@@ -35,8 +35,9 @@ def test_what_was_here_is_set_aside_and_comes_back() -> None:
     with set_aside():
         frozen = gc.get_freeze_count()
         with set_aside(), seldom_collected():
-            assert gc.get_freeze_count() == frozen > 0
-        assert gc.get_freeze_count() == frozen
+            # What was set aside may still be thrown away; nothing is added.
+            assert 0 < gc.get_freeze_count() <= frozen
+        assert 0 < gc.get_freeze_count() <= frozen
     assert gc.get_freeze_count() == 0
 
 
