@@ -107,7 +107,8 @@ def metered_searches(engine: Any, rounds: int) -> dict[str, Any]:
         first.append(took)
         replayed.append(timed(lambda sent=sent: [send() for send in sent])[0])
         recorded.append(sent[-1])
-    ours, bare = [[], []], [[], []]  # type: ignore[var-annotated]
+    ours: list[list[float]] = [[], []]
+    bare: list[list[float]] = [[], []]
     for _ in range(rounds):
         times: tuple[list[float], list[float]] = ([], [])
         for query, send in zip(asked, recorded, strict=True):
@@ -130,7 +131,8 @@ def metered_suggestions(engine: Any, rounds: int) -> dict[str, Any]:
         with requests() as sent:
             engine.suggest(text, "fi")
         recorded.append(sent[-1])
-    ours, bare = {"p50": [], "p95": []}, {"p50": [], "p95": []}  # type: ignore[var-annotated]
+    ours: dict[str, list[float]] = {"p50": [], "p95": []}
+    bare: dict[str, list[float]] = {"p50": [], "p95": []}
     for _ in range(rounds):
         times: tuple[list[float], list[float]] = ([], [])
         for text, send in zip(TYPED, recorded, strict=True):
@@ -154,11 +156,11 @@ def requests() -> Iterator[list[Callable[[], Any]]]:
         sent.append(lambda: perform(self, *args, **kwargs))
         return perform(self, *args, **kwargs)
 
-    Transport.perform_request = noted  # type: ignore[method-assign]
+    Transport.perform_request = noted  # type: ignore[method-assign]  # put aside for the block, to note what is sent
     try:
         yield sent
     finally:
-        Transport.perform_request = perform  # type: ignore[method-assign]
+        Transport.perform_request = perform  # type: ignore[method-assign]  # put back
 
 
 def percentile(values: Sequence[float], share: float) -> float:

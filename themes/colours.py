@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from themes.models import Theme
+from themes.remembering import remembered
 
 VERSION_KEY = "themes.colours.version"
 # Long enough to spare a query per page, short enough that another process's change is soon seen.
@@ -30,11 +31,7 @@ def version_of(css: str) -> str:
 
 def colours_version() -> str:
     """Changes when a hue or slug does; remembered for a minute."""
-    version = cache.get(VERSION_KEY)
-    if version is None:
-        version = version_of(colours_css())
-        cache.set(VERSION_KEY, version, VERSION_SECONDS)
-    return str(version)
+    return remembered(VERSION_KEY, lambda: version_of(colours_css()), VERSION_SECONDS)
 
 
 def forget_version() -> None:

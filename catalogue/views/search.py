@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,6 +28,7 @@ from catalogue.views.hit_cards import cards
 from catalogue.views.topic_pages import theme_groups
 from themes.models import Subtheme, Theme
 from themes.navigation import current_language
+from themes.remembering import remembered
 
 # The engine's state is asked at most this often.
 STATUS_SECONDS = 60
@@ -141,4 +141,4 @@ def by_distance(form: SearchForm) -> Iterator[tuple[Sort, str]]:
 
 def is_weak() -> bool:
     """Whether inflected Finnish is searched poorly; asked once a minute."""
-    return bool(cache.get_or_set(WEAK_KEY, lambda: get_engine().status().is_weak, STATUS_SECONDS))
+    return remembered(WEAK_KEY, lambda: get_engine().status().is_weak, STATUS_SECONDS)

@@ -8,6 +8,7 @@ from catalogue.search.crisis.reading import read_crisis
 from catalogue.search.crisis.verdict import Crisis, Level
 from themes.crisis_topics import CrisisTopic
 from themes.models import CrisisPhrase
+from themes.remembering import remembered
 
 KEY, SECONDS = "crisis-phrases", 60
 LEVELS = {CrisisPhrase.Verdict.FULL: Level.FULL, CrisisPhrase.Verdict.QUIET: Level.QUIET}
@@ -19,7 +20,7 @@ def crisis_in(text: str, language: str) -> Crisis | None:
 
 
 def editors_phrases() -> tuple[Phrase, ...]:
-    return tuple(cache.get_or_set(KEY, load_phrases, SECONDS) or ())
+    return remembered(KEY, load_phrases, SECONDS)
 
 
 def load_phrases() -> tuple[Phrase, ...]:

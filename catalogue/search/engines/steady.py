@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import TypeVar
 
@@ -134,9 +135,7 @@ class SteadyEngine:
 
 def replace_message(status: EngineStatus, messages: Iterable[str]) -> EngineStatus:
     known = dict.fromkeys(message for message in messages if message)
-    return EngineStatus(
-        status.engine, status.analyser, status.documents, status.is_usable, " ".join(known), status.is_weak
-    )
+    return replace(status, message=" ".join(known))
 
 
 def outbox() -> ModuleType:
