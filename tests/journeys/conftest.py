@@ -35,7 +35,7 @@ PATIENCE = 30_000
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Every test of this folder walks; under xdist one worker walks them all, on one site."""
+    """Every test of this folder walks; they are one group, for an xdist that sees groups (docs/testing.md)."""
     item.add_marker(pytest.mark.journey)
     item.add_marker(pytest.mark.xdist_group("journeys"))
     # The first one waits for the site.
