@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import BASE_DIR, environment
-from config.secret_key import local_secret_key
+from config.secret_key import local_referral_key, local_secret_key
 
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -135,7 +135,8 @@ ELASTICSEARCH_CA_FILE = environment.elasticsearch_ca_file
 ELASTICSEARCH_INDEX = environment.elasticsearch_index
 # Seconds that a search may wait for it before the database answers.
 ELASTICSEARCH_TIMEOUT = 1.0 if environment.problems else float(environment.elasticsearch_timeout)
-REFERRAL_KEYS = environment.referral_keys
+# The first seals what is personal in a referral, the others still open it.
+REFERRAL_KEYS = environment.referral_keys or (local_referral_key(VAR_DIR),)
 # Sources ask who is calling, so that they can write to us instead of blocking us.
 SOURCE_USER_AGENT = f"Lahde/0.1 (+{SITE_URL})"
 MAP_TILES_URL = environment.map_tiles_url

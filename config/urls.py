@@ -27,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         *(gallery_urls if settings.COMPONENT_GALLERY else []),
         path("", include("catalogue.urls")),
+        path("", include("referral.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,0 +1,1 @@
+"""Logging in, second factors, invitations, sessions: everything outside the Wagtail admin."""

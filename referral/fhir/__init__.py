@@ -1,0 +1,1 @@
+"""Each leg as FHIR R4 (Gravity SDOH Clinical Care)."""

@@ -1,0 +1,53 @@
+"""Who may open a professional's page, and what every private page says of itself to browsers and caches."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from referral import audit
+from referral.actor import Actor, staff
+from referral.codes import Role
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request whose actor is known: what views behind the gate take."""
+
+    actor: Actor
+
+
+def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
+    """For professionals with one of the roles (none named: any role); others get the login, or 404.
+
+    The actor is read anew from the database: who left is out at the next click. Acts are POST only: name the methods.
+    """
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def gated(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return private(redirect_to_login(request.get_full_path(), settings.LOGIN_URL))
+            request.actor = staff(request.user)
+            if not (request.actor.has(*roles) if roles else request.actor.is_professional):
+                audit.record("open page", by=request.actor, purpose=view.__name__, allowed=False)
+                raise Http404
+            return private(view(request, *args, **kwargs))
+
+        gated.professional_roles = roles  # type: ignore[attr-defined]  # for the permission matrix of the tests
+        return require_http_methods(list(methods))(gated)
+
+    return gate
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Kept by no cache, told to no other site, found by no search engine."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

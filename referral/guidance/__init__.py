@@ -1,0 +1,1 @@
+"""Anonymous guidance: a list to take along and a count, no person."""

@@ -1,0 +1,5 @@
+"""Addresses of `referral.guidance`, under the language prefix."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

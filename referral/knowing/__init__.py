@@ -1,0 +1,1 @@
+"""Knowing it works: statistics, measures, satisfaction."""

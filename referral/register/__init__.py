@@ -1,0 +1,1 @@
+"""Keeping the register: the log, emergencies, rights, retention, erasure."""

@@ -1,0 +1,1 @@
+"""Units, their members, closures and capacity, kept by their managers."""

@@ -1,0 +1,1 @@
+"""Sealing what is personal: keys from the environment, a key per referral, words bound to their row and column."""
