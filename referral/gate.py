@@ -32,7 +32,7 @@ def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Ca
         @wraps(view)
         def gated(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return private(redirect_to_login(request.get_full_path(), settings.LOGIN_URL))
+                return private(redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL)))
             request.actor = staff(request.user)
             if not (request.actor.has(*roles) if roles else request.actor.is_professional):
                 audit.record("open page", by=request.actor, purpose=view.__name__, allowed=False)
