@@ -21,6 +21,7 @@ from referral.register import tombstones
 from referral.register.keeping import Erased, rows_of, rows_of_leg
 from referral.register.registry import REGISTRY, SEALED
 
+
 class NotErased(RuntimeError):
     """Rows were left behind: the registry misses a way from a model to its referral."""
 
@@ -88,9 +89,7 @@ def erase_words(referral_id: UUID, cause: Cause) -> bool:
             rows_of(model, REGISTRY[model], referral_id).update(**dict.fromkeys(columns))
         referral.data_keys.all().delete()
         referral.legs.update(words_erased_at=cause.now)
-        Referral.objects.filter(pk=referral_id).update(
-            phone_index="", email_index="", words_erased_at=cause.now
-        )
+        Referral.objects.filter(pk=referral_id).update(phone_index="", email_index="", words_erased_at=cause.now)
         tombstones.mark_referral(referral, cause=cause.name, now=cause.now, run=cause.run)
         audit.record("erase_words", by=cause.by, about=referral, purpose=cause.name)
     return True

@@ -23,7 +23,9 @@ def trouble(done: RetentionRun | None) -> str:
     limit = clock.now() - LATE_AFTER
     if done is None or done.finished_at is None or done.finished_at < limit:
         old = Referral.objects.visible_to(SYSTEM).filter(created_at__lt=limit).exists()
-        return "Nothing was erased for two days. Run manage.py erase_due; does the clock (celery beat) run?" if old else ""
+        return (
+            "Nothing was erased for two days. Run manage.py erase_due; does the clock (celery beat) run?" if old else ""
+        )
     if done.counts.get("troubles"):
         return "A controller's retention days can not be followed. Run manage.py erase_due to read which."
     return ""

@@ -27,8 +27,12 @@ REGISTRY: dict[type[models.Model], Kept] = {
     m.Consent: Kept("referral", "", copiers.consent, ROWS),
     m.RightsRequest: Kept("referral", "", copiers.rights_request, LINK, "Proof that the request was answered."),
     m.Referral: Kept("pk", "", copiers.referral, ROWS),
-    m.AuditEvent: Kept("referral_id", "", copiers.reading, why="The log proves what was done: numbers and field names."),
-    m.Tombstone: Kept("referral_id", why="Ids, states and dates that keep the erased erased after a restore; no words."),
+    m.AuditEvent: Kept(
+        "referral_id", "", copiers.reading, why="The log proves what was done: numbers and field names."
+    ),
+    m.Tombstone: Kept(
+        "referral_id", why="Ids, states and dates that keep the erased erased after a restore; no words."
+    ),
     # --- Counts without persons -------------------------------------------------------------------------------
     m.LegFigure: Kept(why="Anonymous: codes, months and whole days; no id leads back."),
     m.Guidance: Kept(why="Anonymous from the start: no person row is ever made."),

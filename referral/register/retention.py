@@ -71,7 +71,7 @@ WHOLE: dict[str, Callable[[Limits], Q]] = {
     "draft": lambda at: Q(state=ReferralState.DRAFT, created_at__lte=at.before("draft")),
     "void": lambda at: Q(state=ReferralState.ENTERED_IN_ERROR, ended_at__lte=at.before("void")),
     "shell": lambda at: Q(state=ReferralState.WITHDRAWN, words_erased_at__lte=at.before("shell")),
-    "undecided": lambda at: Q(state=ReferralState.UNDECIDED) & ~Exists(ended_after(at.before("undecided"))),
+    "undecided": lambda at: Q(~Exists(ended_after(at.before("undecided"))), state=ReferralState.UNDECIDED),
     "ended": lambda at: Q(state=ReferralState.CLOSED, ended_at__lte=at.before("ended")),
 }
 
@@ -115,4 +115,4 @@ def free(now: datetime) -> Q:
         kind=RightsRequest.Kind.ERASURE
     )
     held = Q(held_until__gte=timezone.localdate(now))
-    return ~held & Q(restricted_at=None) & ~Exists(waiting)
+    return Q(~held, ~Exists(waiting), restricted_at=None)

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 # Counts of a run under way are written this often: what a killed run did can be read.
 NOTED_EVERY = 50
 
-Done = Callable[[str], None]
+Done = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -90,13 +90,13 @@ def carry_out(job: Job, run: RetentionRun, report: Report, told: Done) -> None:
 
 
 def note(run: RetentionRun, report: Report) -> None:
-    run.counts = dict(report.counts)
+    run.counts = dict(+report.counts)
     run.save(update_fields=["counts"])
 
 
 def finish(run: RetentionRun, report: Report) -> None:
     """Finished even with troubles: health tells those apart from a job that does not run."""
-    run.counts = {**report.counts, **({"troubles": len(report.troubles)} if report.troubles else {})}
+    run.counts = dict(+report.counts) | ({"troubles": len(report.troubles)} if report.troubles else {})
     run.finished_at = clock.now()
     run.save(update_fields=["counts", "finished_at"])
     logger.info("erased what was due: %s", run.counts or "nothing")
