@@ -5,6 +5,9 @@ import logging
 from celery import shared_task
 
 from referral.outbox import delivery
+
+# Celery finds the tasks of an app here.
+from referral.register.tasks import erase_what_is_due  # noqa: F401
 from referral.sweeps import rounds
 
 logger = logging.getLogger(__name__)

@@ -19,16 +19,21 @@ from referral.transitions import Step, run
 logger = logging.getLogger(__name__)
 
 
+def unrestricted() -> Any:
+    """Legs that may be moved: whose use is not restricted (GDPR, article 18)."""
+    return ReferralLeg.objects.filter(referral__restricted_at=None)
+
+
 def lapsed(now: datetime) -> Any:
     """Open legs whose consent has run out or was taken back."""
     over = Q(consent__valid_until__lte=now) | Q(consent__withdrawn_at__isnull=False)
-    return ReferralLeg.objects.filter(over, state__in=OPEN - {State.DRAFT})
+    return unrestricted().filter(over, state__in=OPEN - {State.DRAFT})
 
 
 def overdue(now: datetime) -> Any:
     """Legs that nobody answered, and the coordinator was told."""
     sources = TRANSITIONS["expire"].sources
-    return ReferralLeg.objects.filter(state__in=sources, escalation=AREA, due_at__lt=now)
+    return unrestricted().filter(state__in=sources, escalation=AREA, due_at__lt=now)
 
 
 def left_behind(now: datetime) -> Any:
@@ -36,7 +41,7 @@ def left_behind(now: datetime) -> Any:
     still = Membership.objects.in_force(now).filter(
         user=OuterRef("worker"), unit=OuterRef("unit"), role__in=(Role.WORKER, Role.MANAGER)
     )
-    rows = ReferralLeg.objects.filter(state__in=ACTIVE | {State.OFFERED}, worker__isnull=False)
+    rows = unrestricted().filter(state__in=ACTIVE | {State.OFFERED}, worker__isnull=False)
     return rows.filter(~Exists(still))
 
 

@@ -20,7 +20,9 @@ KINDS = {REMINDED: Kind.REMINDER, MANAGER: Kind.LATE, AREA: Kind.LATE_AREA}
 
 def legs_to_look_at(now: datetime) -> list[UUID]:
     """Open legs that have reached a rung. A draft has no ladder: it is erased in fourteen days."""
-    rows = ReferralLeg.objects.filter(state__in=OPEN - {State.DRAFT}, escalation__lt=AREA, due_at__lte=now + EARLIEST)
+    rows = ReferralLeg.objects.filter(
+        state__in=OPEN - {State.DRAFT}, escalation__lt=AREA, due_at__lte=now + EARLIEST, referral__restricted_at=None
+    )
     rows = rows.select_related("unit").prefetch_related("unit__closures").order_by("due_at", "pk")
     return [leg.pk for leg in rows.iterator(500) if rung_of(leg, now) > leg.escalation]
 
@@ -53,7 +55,7 @@ def told_of(leg: ReferralLeg, rung: int, now: datetime) -> list[To]:
 
 
 def undecided_to_look_at() -> list[UUID]:
-    rows = Referral.objects.filter(state=ReferralState.UNDECIDED)
+    rows = Referral.objects.filter(state=ReferralState.UNDECIDED, restricted_at=None)
     return list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
 
 
