@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ def letter_of(kind: str, language: str) -> Letter:
     """The letter of a kind, in Finnish, Swedish or English; it depends on nothing else."""
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         subject = subject_of(kind)
-        path = reverse("home") if kind == Kind.RESIDENT else resolve_url(str(settings.LOGIN_URL))
+        path = f"/{translation.get_language()}/" if kind == Kind.RESIDENT else resolve_url(str(settings.LOGIN_URL))
         words = {"news": subject, "address": urljoin(settings.SITE_URL, path), "for_resident": kind == Kind.RESIDENT}
         text = render_to_string("referral/letters/letter.txt", words)
     return Letter(subject, text)
