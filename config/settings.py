@@ -270,6 +270,8 @@ LOGGING = {
     "loggers": {
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # Three lines for every login; failures and lockouts are warnings.
+        "axes": {"level": "WARNING"},
         # A line for every request to Elasticsearch, and pages for each that fails; the search tells what matters.
         "elastic_transport": {"level": "ERROR"},
     },

@@ -6,7 +6,6 @@ What is kept of a failure names no one: an account is its number, an unknown nam
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.signals import user_login_failed
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
@@ -39,8 +38,8 @@ def address_key(request: HttpRequest) -> str:
     return f"login-failures:{salted_hmac('address', client_address(request)).hexdigest()[:24]}"
 
 
-class AddressBackend(BaseBackend):
-    """Lets nobody in from an address that has failed too often, whichever accounts it tried."""
+class AddressBackend:
+    """Lets nobody in from an address that has failed too often, whichever accounts it tried. Knows no users itself."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         if request is not None and cache.get(address_key(request), 0) >= MOST_FROM_ADDRESS:
