@@ -1,6 +1,23 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReferralConfig(AppConfig):
     name = "referral"
     verbose_name = "Referrals"
+
+    def ready(self) -> None:
+        from referral.audit import logins  # noqa: F401 - connects its signals
+
+        post_migrate.connect(put_up_guards, sender=self, dispatch_uid="referral-guards")
+
+
+def put_up_guards(using: str, **kwargs: Any) -> None:
+    """After every migration: SQLite makes a changed table anew and loses what stood on it."""
+    from django.db import connections
+
+    from referral.audit.guards import put_up
+
+    put_up(connections[using])

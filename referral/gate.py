@@ -37,12 +37,24 @@ def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Ca
             if not (request.actor.has(*roles) if roles else request.actor.is_professional):
                 audit.record("open page", by=request.actor, purpose=view.__name__, allowed=False)
                 raise Http404
-            return private(view(request, *args, **kwargs))
+            try:
+                return private(view(request, *args, **kwargs))
+            except Http404:
+                # What is not hers to see is told apart from what is not there by the log alone.
+                audit.record(
+                    "open page", by=request.actor, purpose=view.__name__, allowed=False, object_id=named(kwargs)
+                )
+                raise
 
         gated.professional_roles = roles  # type: ignore[attr-defined]  # for the permission matrix of the tests
         return require_http_methods(list(methods))(gated)
 
     return gate
+
+
+def named(kwargs: dict[str, Any]) -> str:
+    """The id in the address, cut to what the log holds."""
+    return str(kwargs.get("pk", ""))[:40]
 
 
 def private(response: HttpResponse) -> HttpResponse:
