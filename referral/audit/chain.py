@@ -8,12 +8,15 @@ import hashlib
 import json
 from datetime import UTC, date
 
+from django.db import connection
 from django.utils import timezone
 
 from referral.models import AuditDay, AuditEvent
 from referral.vault.keys import MasterKey, sealing_key
 
 GENESIS = "0" * 64
+# Any number that nothing else locks by ("audit" in ASCII).
+FIRST_DAY_LOCK = 0x6175646974
 
 
 def extend(event: AuditEvent) -> None:
@@ -36,7 +39,7 @@ def lock_day(day: date) -> AuditDay:
     while True:
         last = AuditDay.objects.select_for_update().order_by("-day").first()
         if last is None:
-            open_day(day, GENESIS)
+            open_first_day(day)
         elif AuditDay.objects.filter(day__gt=last.day).exists():
             continue
         elif last.day >= day:
@@ -45,11 +48,20 @@ def lock_day(day: date) -> AuditDay:
             open_day(day, last.head)
 
 
+def open_first_day(day: date) -> None:
+    """There is no row to lock yet: on PostgreSQL a lock of the transaction stands for it. SQLite has one writer."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FIRST_DAY_LOCK])
+    if not AuditDay.objects.exists():
+        open_day(day, GENESIS)
+
+
 def open_day(day: date, opening: str) -> None:
-    """A day without rows yet, signed; when somebody else has just opened it, theirs stays."""
+    """A day without rows yet, signed. Whoever opens one holds the lock of the day before."""
     opened = AuditDay(day=day, opening_hash=opening, head=opening)
     sign(opened)
-    AuditDay.objects.bulk_create([opened], ignore_conflicts=True)
+    opened.save(force_insert=True)
 
 
 def hash_of(event: AuditEvent) -> str:
