@@ -9,8 +9,11 @@ class ReferralConfig(AppConfig):
     verbose_name = "Referrals"
 
     def ready(self) -> None:
+        from catalogue import health_parts
         from referral.audit import logins  # noqa: F401 - connects its signals
+        from referral.register.health import erasure_part
 
+        health_parts.register("erasure", erasure_part)
         post_migrate.connect(put_up_guards, sender=self, dispatch_uid="referral-guards")
 
 
