@@ -2,8 +2,9 @@
 
 The sender sees her own referrals; her unit's manager the unit's. A coordinator sees her area, drafts apart. A receiver
 sees her own legs and what her unit was sent and nobody has taken; a manager the whole unit's. After a withdrawal, or
-when consent has run out, receivers see nothing. What is restricted (GDPR, article 18) no staff sees. A resident sees the one referral of the code. Keepers of the register
-see none; an emergency reader the one that was opened for an hour.
+when consent has run out, receivers see nothing. What its resident had restricted (GDPR, article 18) no staff sees. A
+resident sees the one referral of the code. Keepers of the register see none; an emergency reader the one that was
+opened for an hour.
 """
 
 from typing import Any, cast
