@@ -9,8 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
+from referral import clock
 from referral.codes import ActorKind, Role
 
 
@@ -66,7 +65,7 @@ def staff(user: Any, *, at: datetime | None = None) -> Actor:
 
     if not user.is_active:
         return Actor(ActorKind.STAFF, user.pk)
-    rows = Membership.objects.in_force(at or timezone.now()).filter(user=user)
+    rows = Membership.objects.in_force(at or clock.now()).filter(user=user)
     standings = tuple(Standing(Role(role), unit, area) for role, unit, area in rows.values_list("role", "unit", "area"))
     return Actor(ActorKind.STAFF, user.pk, standings)
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
+from referral import clock
 from referral.actor import Actor
 from referral.codes import ActorKind, Role
 from referral.states import State
@@ -33,7 +33,7 @@ def seen_as_receiver(actor: Actor) -> Q:
     whole = Q(unit__in=managers, state__in=RECEIVER_SEES)
     # A question of the coordinator's is asked before any receiver has it.
     arrived = ~Q(state=State.INFO_REQUESTED, returns_to=State.TRIAGE)
-    return (untaken | own | whole) & arrived & Q(consent__valid_until__gt=timezone.now(), consent__withdrawn_at=None)
+    return (untaken | own | whole) & arrived & Q(consent__valid_until__gt=clock.now(), consent__withdrawn_at=None)
 
 
 def sent_by(actor: Actor) -> Q:
@@ -60,7 +60,7 @@ def opened_in_emergency(actor: Actor) -> models.QuerySet[models.Model]:
     """Referrals that the actor has broken the glass for, for the hour it lasts."""
     from referral.models import BreakGlass
 
-    return BreakGlass.objects.in_force(timezone.now()).filter(user=actor.user_id)
+    return BreakGlass.objects.in_force(clock.now()).filter(user=actor.user_id)
 
 
 class LegQuerySet(models.QuerySet[Any]):

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from referral import audit
+from referral import audit, clock
 from referral.actor import Actor
 from referral.codes import Party
 from referral.deadlines import deadline
@@ -50,7 +49,7 @@ def run(leg: ReferralLeg, step: Step) -> ReferralEvent:
     """
     try:
         with transaction.atomic():
-            return perform(leg.pk, step, timezone.now())
+            return perform(leg.pk, step, clock.now())
     except NotAllowed:
         audit.record(step.name, by=step.by, about=leg, allowed=False)
         raise

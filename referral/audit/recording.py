@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from referral import clock
 from referral.actor import Actor
 from referral.audit.chain import extend
 from referral.models import AuditEvent
@@ -26,7 +26,7 @@ def record(
 ) -> AuditEvent:
     """Add one row. `about` is a row of ours (class, id and referral are noted); `fields` are names, not values."""
     event = AuditEvent(
-        at=timezone.now(),
+        at=clock.now(),
         actor_kind=by.kind,
         actor_user=by.user_id,
         actor_role=role,
