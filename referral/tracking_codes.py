@@ -95,9 +95,7 @@ def may_replace(referral: Referral, by: Actor) -> bool:
 
 def kept(referral: Referral, now: datetime) -> str:
     code, key = new_code(), sealing_key()
-    TrackingCode.objects.create(
-        referral=referral, code_hash=hashed(code, key), key_version=key.version, issued_at=now
-    )
+    TrackingCode.objects.create(referral=referral, code_hash=hashed(code, key), key_version=key.version, issued_at=now)
     return code
 
 
