@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
+from referral.resident.own.views import own_referral
 from referral.resident.views import acts, entering, stopping
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(_("ask-for-contact/"), own_referral, name="own-referral"),
     path(
         _("my-matter/"),
         include(
