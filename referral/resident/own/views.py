@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -124,6 +126,7 @@ def done(request: HttpRequest, form: OwnForm, code: str) -> HttpResponse:
     context = {
         "groups": tracking_codes.in_groups(code).split("-"), "code": tracking_codes.in_groups(code),
         "phone": form.area.phone, "crisis": crisis_of(form), "must_call": form.resident.safety == "not_safe",
+        "tracking_address": f"{settings.SITE_URL.rstrip('/')}{reverse('tracking')}",
     }  # fmt: skip
     return render(request, "referral/resident/own/sent.html", context)
 
