@@ -19,7 +19,7 @@ CHANGEABLE = ("feedback", "measures")
 
 @dataclass(frozen=True)
 class Agreed:
-    """The newest consent in force."""
+    """What holds now; one consent per share."""
 
     given_at: datetime
     valid_until: datetime
@@ -38,20 +38,21 @@ def in_force(referral: Referral, now: datetime) -> QuerySet[Consent]:
 
 
 def agreed(referral: Referral, now: datetime) -> Agreed | None:
-    """What holds now; None when nothing does any more."""
-    row = in_force(referral, now).prefetch_related("receivers__unit").first()
-    if row is None:
+    """What holds now, of all its shares together; None when nothing does any more."""
+    rows = list(in_force(referral, now).prefetch_related("receivers__unit"))
+    if not rows:
         return None
-    unit = referral.sender_unit if row.sender_unit_shown else None
+    named = [str(item.unit) for row in rows for item in row.receivers.all()]
+    shows_unit = referral.sender_unit is not None and all(row.sender_unit_shown for row in rows)
     return Agreed(
-        given_at=row.given_at,
-        valid_until=row.valid_until,
-        receivers=[str(named.unit) for named in row.receivers.all()],
-        coordinator=row.coordinator,
-        any_receiver=row.any_receiver,
-        feedback=row.feedback,
-        measures=row.measures,
-        sender_unit=str(unit) if unit else "",
+        given_at=rows[0].given_at,
+        valid_until=max(row.valid_until for row in rows),
+        receivers=list(dict.fromkeys(named)),
+        coordinator=any(row.coordinator for row in rows),
+        any_receiver=any(row.any_receiver for row in rows),
+        feedback=any(row.feedback for row in rows),
+        measures=any(row.measures for row in rows),
+        sender_unit=str(referral.sender_unit) if shows_unit else "",
     )
 
 

@@ -64,7 +64,9 @@ class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable):
     municipality = one_of(_("The municipality where you live"), [], _("Choose the municipality where you live."))
     language = one_of(_("In which language do you want to talk?"), list(LANGUAGES.items()), _("Choose the language."))
     safety = one_of(
-        _("Is it safe to contact you?"), SAFETY, _("Choose whether it is safe to contact you. Nothing is done against it.")
+        _("Is it safe to contact you?"),
+        SAFETY,
+        _("Choose whether it is safe to contact you. Nothing is done against it."),
     )
     phone = forms.RegexField(
         PHONE, label=_("Phone number"), required=False, max_length=25,
@@ -160,8 +162,10 @@ def of_age(form: OwnForm, data: Cleaned) -> None:
         form.add_error("birth_year", str(TOO_YOUNG))
 
 
-TOO_YOUNG = _("This form is for adults. If you are under 18, talk to the school nurse or curator, or call the children's "
-              "and young people's phone of MLL, 116 111. It costs nothing.")  # fmt: skip
+TOO_YOUNG = _(
+    "This form is for adults. If you are under 18, talk to the nurse or the curator of your school, or call the phone of "
+    "MLL for children and young people, 116 111. It costs nothing."
+)
 
 
 def messages_and_channels(form: OwnForm, data: Cleaned) -> None:

@@ -1,4 +1,4 @@
-"""Sending a resident's own referral: draft, consent and code in one transaction. The same form twice is one referral."""
+"""Sending a resident's own referral: draft, consent and code in one transaction. The same form twice is one."""
 
 import hashlib
 from collections.abc import Sequence
@@ -85,7 +85,9 @@ def send(*, form: OwnForm, shown: Letter, service: Service | None, nonce: str, n
         if before is not None:
             return again(before, now)
         units, data = within_reach(form.chosen, form), form.cleaned_data
-        referral = actions.create_draft(by=NOBODY_YET, sender_unit=None, area=form.area, receivers=units, service=service)
+        referral = actions.create_draft(
+            by=NOBODY_YET, sender_unit=None, area=form.area, receivers=units, service=service
+        )
         Referral.objects.filter(pk=referral.pk).update(form_key=key)
         sent = actions.submit(
             referral=referral, by=resident(referral.pk), resident=form.resident, need=form.need,

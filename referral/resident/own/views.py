@@ -86,9 +86,7 @@ def sending(request: HttpRequest, form: OwnForm, service: Service | None, slip: 
     return done(request, form, own.code)
 
 
-def filling(
-    request: HttpRequest, form: OwnForm, service: Service | None, slip: str, status: int = 200
-) -> HttpResponse:
+def filling(request: HttpRequest, form: OwnForm, service: Service | None, slip: str, status: int = 200) -> HttpResponse:
     """The first step, empty or with what was typed."""
     context = {
         "form": form, "service": service, "slip": slip, "longest": LONGEST_WISH, "is_full": status == 429,

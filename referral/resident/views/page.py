@@ -1,5 +1,6 @@
 """The resident's page: where it is, who has seen it, what was agreed, and stopping it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from referral.resident.forms import AnswerForm, ScoreForm
 from referral.resident.progress import Share, shares_of
 from referral.resident.seen import note_told, seen_by
 from referral.resident.wishes import may_rate
-from referral.states import OPEN
+from referral.states import OPEN, ReferralState
 
 SHOWN = ("consent", "deadlines", "readers", "safety", "state")
 
@@ -26,11 +27,10 @@ def page(request: HttpRequest, visit: Visit, *, status: int = 200, **more: Any) 
     referral, now = visit.referral, clock.now()
     shares = shares_of(referral, legs_of(visit), timezone.localdate(now))
     consent = agreed(referral, now)
-    is_open = any(share.is_open for share in shares)
     context = {
         "shares": shares,
         "first": shares[0],
-        "is_open": is_open,
+        "may_stop": may_stop(referral, shares),
         "is_own": referral.is_own,
         "open_shares": [share for share in shares if share.is_open],
         "questions": list(questions(shares, more)),
@@ -45,6 +45,11 @@ def page(request: HttpRequest, visit: Visit, *, status: int = 200, **more: Any) 
     audit.record("read", by=visit.actor, about=referral, fields=SHOWN)
     note_told(referral, now)
     return render(request, "referral/resident/page.html", context, status=status)
+
+
+def may_stop(referral: Referral, shares: Sequence[Share]) -> bool:
+    """Anything under way, and what waits for a decision."""
+    return referral.state == ReferralState.UNDECIDED or any(share.is_open for share in shares)
 
 
 def legs_of(visit: Visit) -> list[ReferralLeg]:

@@ -9,6 +9,7 @@ from referral import actions
 from referral.models import ReferralLeg
 from referral.resident.door import Visit, opened
 from referral.resident.views.page import open_legs
+from referral.states import ReferralState
 
 WAY = "tracking"
 
@@ -16,12 +17,12 @@ WAY = "tracking"
 @opened("GET", "HEAD", "POST")
 def stop_all(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every open share, and the consent."""
-    legs = open_legs(visit)
+    is_open = bool(open_legs(visit)) or visit.referral.state == ReferralState.UNDECIDED
     if request.method == "POST":
-        if legs:
+        if is_open:
             actions.withdraw_referral(referral=visit.referral, by=visit.actor, way=WAY, key=key_of(request))
         return redirect("tracking")
-    return asked(request, visit, None) if legs else redirect("tracking")
+    return asked(request, visit, None) if is_open else redirect("tracking")
 
 
 @opened("GET", "HEAD", "POST")
