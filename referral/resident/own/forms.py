@@ -163,8 +163,8 @@ def of_age(form: OwnForm, data: Cleaned) -> None:
 
 
 TOO_YOUNG = _(
-    "This form is for adults. If you are under 18, talk to the nurse or the curator of your school, or call the phone of "
-    "MLL for children and young people, 116 111. It costs nothing."
+    "This form is for adults. If you are under 18, talk to the nurse or the curator of your school, or call the phone "
+    "of MLL for children and young people, 116 111. It costs nothing."
 )
 
 
