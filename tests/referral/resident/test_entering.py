@@ -148,7 +148,7 @@ def test_the_page_is_kept_by_nobody(leg: ReferralLeg) -> None:
     client = inside(leg)
     for response in (client.get(reverse("tracking")), Client().get(reverse("tracking")), enter(Client(), "x")):
         assert "no-store" in response["Cache-Control"]
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "noindex" in response["X-Robots-Tag"]
 
 
