@@ -239,3 +239,23 @@ def test_a_denial_is_in_the_log_although_what_was_tried_is_rolled_back() -> None
         actions.accept(leg=leg, by=actor(Role.WORKER, unit=UnitFactory()), version=0)
     denied = AuditEvent.objects.get(action="accept")
     assert (denied.allowed, denied.referral_id) == (False, leg.referral_id)
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "said", "field"),
+    [
+        (State.OFFERED, "ask_info", {"question": "wish"}, "message"),
+        (State.OFFERED, "decline", {"reason": "other"}, "advice"),
+        (State.ACCEPTED, "log_attempt", {"channel": "phone", "outcome": "reached"}, "note"),
+        (State.CONTACTING, "meet", {"met_at": timezone.now() - timedelta(seconds=1)}, "goal"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_personal_identity_code_is_refused_in_every_text(
+    state: State, name: str, said: dict[str, Any], field: str
+) -> None:
+    """131052-308T is the code of nobody, known from the population register's own examples."""
+    leg, worker = received(state)
+    ReferralLeg.objects.update(submitted_at=timezone.now() - DAY)
+    words = {field: "Soita 131052-308T huomenna"}
+    assert refused(lambda: getattr(actions, name)(leg=leg, by=worker, version=0, **said, **words)) == field
