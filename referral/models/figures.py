@@ -23,6 +23,8 @@ class LegFigure(models.Model):
     state = models.CharField(max_length=20)
     closing_reason = models.CharField(max_length=32, blank=True)
     decline_reason = models.CharField(max_length=20, blank=True)
+    # Of the last leg of a referral that nobody took: how it was settled (`SettleReason`).
+    settle_reason = models.CharField(max_length=20, blank=True)
     received = models.BooleanField(default=False)
     reached = models.BooleanField(default=False)
     started = models.BooleanField(default=False)
