@@ -16,6 +16,7 @@ from referral.sending.letter import Matter, Part
 from referral.sending.promises import promise_for
 
 Words = dict[str, Any]
+MONTH = 30.5
 SAFETY = {Safety.SAFE: "safe", Safety.ONLY_SO: "only_so", Safety.NOT_SAFE: "not_safe"}
 
 
@@ -115,7 +116,8 @@ def own_contact(unit: Unit, matter: Matter, words: Words, language: str) -> str:
 
 def how_long(matter: Matter, words: Words) -> Iterator[str]:
     yield words["valid"]
-    yield words["erased"].format(days=matter.kept_days)
+    months = round(matter.kept_days / MONTH)
+    yield words["erased_months"].format(months=months) if months > 1 else words["erased"].format(days=matter.kept_days)
 
 
 def withdrawing(matter: Matter, words: Words) -> Iterator[str]:
