@@ -42,13 +42,27 @@ def create_draft(
 
 
 def save_draft(
-    *, referral: Referral, by: Actor, typed: dict[str, Any], receivers: Sequence[Unit] | None = None
+    *,
+    referral: Referral,
+    by: Actor,
+    typed: dict[str, Any],
+    receivers: Sequence[Unit] | None = None,
+    area: Area | None = None,
+    sender_unit: Unit | None = None,
 ) -> None:
-    """Keep the form as it was typed, sealed, right or wrong. `receivers`: replace the draft's legs."""
+    """Keep the form as it was typed, sealed, right or wrong. `receivers`: replace the draft's legs.
+
+    `area`: of the municipality that was chosen, with its controller. `sender_unit`: another of the sender's own.
+    """
     with denials_logged("save_draft", by, referral), transaction.atomic():
         whole = lock_draft(referral, by)
+        if area is not None:
+            whole.area, whole.controller = area, area.controller
+        if sender_unit is not None:
+            may_begin(by, sender_unit)
+            whole.sender_unit = sender_unit
         whole.seal("sealed_draft", typed)
-        whole.save(update_fields=["sealed_draft"])
+        whole.save(update_fields=["sealed_draft", "area", "controller", "sender_unit"])
         if receivers is not None:
             replace_legs(whole, receivers)
     referral.sealed_draft = whole.sealed_draft

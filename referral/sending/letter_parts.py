@@ -98,11 +98,11 @@ def then(matter: Matter, words: Words, language: str, now: datetime) -> Iterator
         if matter.chooses:
             yield words["own_contact"].format(phone=matter.area.phone)
     elif matter.chooses:
-        yield words["contact_chosen"].format(day=day_words(promise_for(None, matter.area, now), now))
+        yield words["contact_chosen"].format(day=day_words(promise_for(None, now), now))
     else:
         for unit in matter.units:
             key = "queue" if unit.capacity == Capacity.FULL else "contact"
-            day = day_words(promise_for(unit, matter.area, now), now)
+            day = day_words(promise_for(unit, now), now)
             yield words[key].format(unit=unit.name.text(language).value, day=day, weeks=unit.queue_weeks)
     yield words["refused_choose" if matter.chooses else "refused"]
     yield words["code"]

@@ -104,7 +104,10 @@ def moment(at: datetime, now: datetime) -> str:
     return _("%(day)s at %(time)s") % {"day": day(at, now), "time": time_words(local.time())}
 
 
-def day(at: datetime, now: datetime) -> str:
+def day(at: datetime | None, now: datetime) -> str:
+    """ma 30.11.; empty for no time."""
+    if at is None:
+        return ""
     return date_words(timezone.localdate(at), timezone.localdate(now))
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.models import Place, Service
 from catalogue.presenters.clock import date_words
-from catalogue.views.rows import services_at
+from catalogue.views.rows import visible_services
 from referral.codes import Capacity
 from referral.models import Unit
 from referral.sending.promises import promise_for
@@ -32,6 +32,10 @@ class Offer:
     def name(self) -> Text:
         name: Text = self.unit.name.text()
         return name
+
+    @property
+    def key(self) -> str:
+        return str(self.unit.pk)
 
     @property
     def criteria(self) -> Text:
@@ -62,7 +66,7 @@ class Offer:
         """By when somebody gets in touch, or the queue is answered; empty when nothing can be sent."""
         if not self.can_be_sent_to:
             return ""
-        day = date_words(promise_for(self.unit, self.unit.area, self.now), self.today)
+        day = date_words(promise_for(self.unit, self.now), self.today)
         if self.unit.capacity == Capacity.FULL:
             return _("An answer about the queue by %(day)s") % {"day": day}
         return _("First contact by %(day)s") % {"day": day}
@@ -78,14 +82,28 @@ def receiving_units() -> QuerySet[Unit]:
 
 
 def units_for(*, service: Service | None = None, place: Place | None = None) -> QuerySet[Unit]:
-    """Units that receive for the service, or for one given at the place; and those of the place's own organisation."""
-    rows = receiving_units()
+    """Units that receive for the service, or for one given at the place."""
     if service is not None:
-        return rows.filter(services__service=service).distinct()
+        return units_of(service.source_id)
     if place is not None:
-        given = Q(services__service__in=services_at(place).values("pk"))
-        return rows.filter(given).distinct()
-    return rows.none()
+        return units_at(place.source, place.source_id)
+    return receiving_units().none()
+
+
+def units_of(source_id: str) -> QuerySet[Unit]:
+    """Units that receive for the service of that id."""
+    return (
+        receiving_units().filter(services__service__source_id=source_id, services__service__gone_since=None).distinct()
+    )
+
+
+def units_at(source: str, source_id: str) -> QuerySet[Unit]:
+    """Units that receive for a service that residents find at the place."""
+    given = visible_services().filter(
+        connections__channel__place__source=source, connections__channel__place__source_id=source_id,
+        connections__gone_since=None, connections__channel__gone_since=None,
+    )  # fmt: skip
+    return receiving_units().filter(services__service__in=given.values("pk")).distinct()
 
 
 def offers(units: Iterable[Unit], now: datetime, suggested: Iterable[Unit] = ()) -> list[Offer]:

@@ -15,7 +15,9 @@ from referral.outbox.quiet import mails_held_back
 
 
 class Command(BaseCommand):
-    help = "Sows the demo of referrals; what is there already is left alone. Its people are invented: not for production."
+    help = (
+        "Sows the demo of referrals; what is there already is left alone. Its people are invented: not for production."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.ENVIRONMENT == "production":

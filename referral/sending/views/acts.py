@@ -43,7 +43,8 @@ def act(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
 def leg_of(row: Referral, request: StaffRequest) -> ReferralLeg:
     """The leg that the form names, among the referral's own."""
     named = {key: value for key, value in request.POST.items() if key.endswith("-leg")}
-    for leg in row.legs.select_related("referral"):
+    legs: list[ReferralLeg] = list(row.legs.select_related("referral"))
+    for leg in legs:
         if str(leg.pk) in named.values():
             return leg
     raise Http404("The referral has no such leg.")

@@ -118,7 +118,7 @@ def page(
     context: dict[str, Any] = {
         "row": row, "leg": ended, "form": form, "offers": shown, "letter": letter, "consent": consent,
         "changed": changed, "refusal": refusal, "name": row.resident().name, "here": "sent",
-        "key": form["key"].value() or uuid4().hex,
+        "key": form["key"].value() or uuid4().hex, "to_chosen": [form["to"].value() or ""],
         "needs_interpreter": bool(row.resident().interpreter),
     }  # fmt: skip
     return render(request, "referral/sending/onwards.html", context, status=status)

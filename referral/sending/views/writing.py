@@ -133,11 +133,13 @@ def page(
     row: Referral | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     named = origin[0] or origin[1]
+    chosen = [str(key) for key in form["receivers"].value() or ()]
     context = {
         "form": form, "draft": row, "origin": named.name.text() if named else None, "longest": LONGEST_WISH,
         "key": request.POST.get("key") or uuid4().hex, "here": "send",
         "action": reverse("draft", args=[row.pk]) if row else request.get_full_path(),
-        "chosen": form["receivers"].value() or [], "suggested": [o for o in form.offers if o.is_suggested],
+        "chosen": chosen, "suggested": [o for o in form.offers if o.is_suggested],
         "others": [o for o in form.offers if not o.is_suggested],
+        "others_chosen": any(o.key in chosen for o in form.offers if not o.is_suggested),
     }  # fmt: skip
     return render(request, "referral/sending/form.html", context, status=status)
