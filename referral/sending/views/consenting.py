@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from referral import actions, audit, clock
@@ -23,7 +24,7 @@ from referral.sending.kept import kept_days
 from referral.sending.letter import Letter, Matter, letter_of
 from referral.sending.receivers import offers, receiving_units
 from referral.sending.views.receipt import receipt
-from referral.sending.views.writing import READ, SENDERS, units_or_404
+from referral.sending.views.writing import MEND, READ, SENDERS, units_or_404
 from referral.states import ReferralState
 from themes.navigation import OWN_NAMES
 
@@ -38,7 +39,7 @@ def letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     draft = get_object_or_404(own_drafts(request.actor), pk=pk)
     step = first_step(request, draft)
     if not step.is_valid():
-        return redirect("draft", draft.pk)
+        return redirect(f"{reverse('draft', args=[draft.pk])}?{MEND}=1")
     if request.method != "POST":
         return page(request, draft, step, ConsentStep(chooses=chooses(step)))
     if wanted := request.POST.get("show"):

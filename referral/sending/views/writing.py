@@ -19,6 +19,8 @@ from referral.sending.forms import LONGEST_WISH, PersonAndNeed
 from referral.sending.receivers import offers, receiving_units, units_for
 
 SENDERS = (Role.SENDER, Role.MANAGER)
+# Says in an address that what is wrong is to be told at once.
+MEND = "mend"
 READ = ("first_name", "last_name", "phone", "email", "birth_year", "wish")
 
 
@@ -44,7 +46,8 @@ def draft(request: StaffRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return received(request, row, bound(request.POST, units, suggested), origin)
     audit.record("read", by=request.actor, about=row, fields=READ, unit_id=row.sender_unit_id, role=Role.SENDER)
-    form = fresh(units, suggested, typed=row.unsealed("sealed_draft") or {})
+    typed = row.unsealed("sealed_draft") or {}
+    form = bound(as_data(typed), units, suggested) if MEND in request.GET else fresh(units, suggested, typed=typed)
     return page(request, form, origin=origin, row=row)
 
 

@@ -56,7 +56,8 @@ class Nurse:
 
     def agrees(self, draft: Referral, **changes: Any) -> HttpResponse:
         """The resident agrees to what is on the screen, and it is sent."""
-        given = {**AGREED, "seen": self.seen(draft), **changes}
+        seen = changes.pop("seen") if "seen" in changes else self.seen(draft)
+        given = {**AGREED, "seen": seen, **changes}
         return self.client.post(self.letter(draft), {k: v for k, v in given.items() if v is not None})
 
     def sends(self, consent: dict[str, Any] | None = None, **changes: Any) -> Referral:
