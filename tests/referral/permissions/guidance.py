@@ -1,10 +1,6 @@
 """Who may open what of `referral.guidance`: the name of each address, and its entry."""
 
-from tests.referral.permissions.entry import COORDINATING, Entry, by, public
-
-from tests.referral.permissions.entry import COLLEAGUES, ELSEWHERE, RECEIVING, SENDING
+from tests.referral.permissions.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
-    "guidance": by(SENDING | RECEIVING | COORDINATING | COLLEAGUES | ELSEWHERE),
-    "guidance-list": public("A list of services to print: public pages alone, nobody is asked who they are."),
 }
