@@ -71,7 +71,9 @@ def test_a_sheet_of_paper_holds_so_many_and_says_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["", "s:", "x:1", "s:ei-ole", "p:ptv:ei-ole", "s:<script>alert(1)</script>", "s:" + "x" * 5000], ids=lambda i: i[:12]
+    "item",
+    ["", "s:", "x:1", "s:ei-ole", "p:ptv:ei-ole", "s:<script>alert(1)</script>", "s:" + "x" * 5000],
+    ids=lambda i: i[:12],
 )
 def test_what_nobody_has_is_left_out(client: Client, item: str) -> None:
     page = add(client, item)
