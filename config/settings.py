@@ -171,6 +171,8 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-searches": {"task": "catalogue.tasks.tidy_searches", "schedule": crontab(hour=1, minute=20)},
     # After the sources were read, and long before anybody reads the answers.
     "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},
+    # Every hour: what is withdrawn was promised to be gone in 24.
+    "erase-due": {"task": "referral.tasks.erase_due", "schedule": crontab(minute=35)},
     # The first working days of a month; who has the month's mail gets no second one.
     "send-quality-mail": {
         "task": "catalogue.tasks.send_quality_mail",

@@ -70,6 +70,6 @@ def staff(user: Any, *, at: datetime | None = None) -> Actor:
     return Actor(ActorKind.STAFF, user.pk, standings)
 
 
-def resident(referral_id: UUID) -> Actor:
-    """The resident whom the referral is about, by their code."""
+def resident(referral_id: UUID | None) -> Actor:
+    """The resident whom the referral is about, by their code; None: somebody who begins one of their own."""
     return Actor(ActorKind.RESIDENT, referral_id=referral_id)

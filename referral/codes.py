@@ -213,3 +213,22 @@ class Sector(TextChoices):
     PARISH = "parish", _("Parish")
     NGO = "ngo", _("Association")
     OTHER = "other", _("Other")
+
+
+class HoldReason(TextChoices):
+    """Why nothing of a referral is erased for a while (GDPR, article 17(3))."""
+
+    CLAIM = "claim", _("A legal claim")
+    COMPLAINT = "complaint", _("A complaint to an authority")
+    AUTHORITY = "authority", _("An authority's request")
+    BREACH = "breach", _("A data breach is being looked into")
+
+
+class RefusalReason(TextChoices):
+    """Why a resident's request is not carried out; told to them, with where to complain."""
+
+    NOT_IDENTIFIED = "not_identified", _("Who asked could not be verified")
+    NOTHING_HELD = "nothing_held", _("Nothing is kept about who asked")
+    IS_RIGHT = "is_right", _("The data are right")
+    LEGAL_DUTY = "legal_duty", _("The law or a legal claim requires keeping them")
+    TAKEN_BACK = "taken_back", _("Who asked took it back")

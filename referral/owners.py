@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from referral.models import ReferralLeg
+from referral import clock
+from referral.models import Membership, Referral, ReferralLeg
 from referral.states import TERMINAL, State
 
 
@@ -15,11 +16,21 @@ def owner_of(leg: ReferralLeg) -> dict[str, int | None]:
     referral = leg.referral
     if leg.state in TERMINAL:
         return {}
-    if leg.state in (State.DRAFT, State.INFO_REQUESTED) and referral.sender_id:
+    if leg.state == State.DRAFT and referral.sender_id:
         return {"user": referral.sender_id}
+    if leg.state == State.INFO_REQUESTED and referral.sender_id:
+        # Who has left can not answer: her unit's manager can.
+        sender = sender_in_force(referral)
+        return {"user": sender} if sender else {"unit": referral.sender_unit_id}
     if leg.state in (State.DRAFT, State.INFO_REQUESTED, State.TRIAGE):
         return {"area": referral.area_id}
     return {"user": leg.worker_id} if leg.worker_id else {"unit": leg.unit_id}
+
+
+def sender_in_force(referral: Referral) -> int | None:
+    """The sender, while she is a member of the unit she sent it for."""
+    rows = Membership.objects.in_force(clock.now()).filter(user=referral.sender_id, unit=referral.sender_unit_id)
+    return referral.sender_id if referral.sender_id and rows.exists() else None
 
 
 def put(row: Any, *, user: int | None = None, unit: int | None = None, area: int | None = None) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from referral.actor import Actor
 from referral.codes import ActorKind, Party, Role
 from referral.models import ReferralLeg
+from referral.states import State
 
 
 def parties(actor: Actor, leg: ReferralLeg, *, at: datetime) -> frozenset[Party]:
@@ -16,6 +17,9 @@ def parties(actor: Actor, leg: ReferralLeg, *, at: datetime) -> frozenset[Party]
         return frozenset({Party.RESIDENT}) if actor.referral_id == referral.pk else frozenset()
     found: set[Party] = set()
     own = referral.sender_id == actor.user_id and referral.sender_unit_id in actor.units(Role.SENDER, Role.MANAGER)
+    if leg.state == State.DRAFT:
+        # A draft is its writer's alone.
+        return frozenset({Party.SENDER}) if own and not referral.is_own else frozenset()
     if referral.sender_id is not None and (own or referral.sender_unit_id in actor.units(Role.MANAGER)):
         found.add(Party.SENDER)
     if referral.area_id in actor.areas():

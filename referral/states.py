@@ -101,9 +101,11 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("withdraw", OPEN, S.WITHDRAWN, {P.RESIDENT, P.SENDER, P.COORDINATOR, P.RECEIVER}),
         Transition("cancel", {S.TRIAGE, S.OFFERED, S.INFO_REQUESTED}, S.CANCELLED, {P.SENDER}),
         Transition("expire", {S.TRIAGE, S.OFFERED, S.INFO_REQUESTED}, S.EXPIRED, {P.SYSTEM}),
+        # Consent has run out: no receiver goes on, and the coordinator decides.
+        Transition("lapse", OPEN - {S.DRAFT}, S.EXPIRED, {P.SYSTEM}),
         # A leg ended or open; two persons: see `referral.actions.voiding`.
         Transition("void", frozenset(S) - {S.ENTERED_IN_ERROR}, S.ENTERED_IN_ERROR, {P.SENDER, P.COORDINATOR}),
-        Transition("assign", {S.OFFERED} | ACTIVE, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER}),
+        Transition("assign", {S.OFFERED} | ACTIVE, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER, P.SYSTEM}),
     )
 }
 # Of a whole referral rather than of one leg: reroute (a new leg in triage) and settle; see `referral.actions`.

@@ -2,7 +2,9 @@
 outbox and log together. Nothing else sets `ReferralLeg.state` or `Referral.state`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,9 +16,12 @@ from referral import audit, clock
 from referral.actor import Actor
 from referral.codes import Party
 from referral.deadlines import deadline
+from referral.effects import afterwards, effect
+from referral.failpoints import passing
 from referral.guards import guard
 from referral.models import Referral, ReferralEvent, ReferralLeg
 from referral.outbox.notices import write_notices
+from referral.outbox.situation import situation_of
 from referral.owners import set_owner
 from referral.parties import parties
 from referral.refusals import NotAllowed, Stale, WrongState
@@ -40,48 +45,71 @@ class Step:
     # Read by sender, coordinator and receiver; and by the receiver alone.
     message: str = ""
     note: str = ""
+    # For guards and effects alone, never stored as it is: a goal, feedback, what was matched.
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    # What the actor is to the leg, of those who may: filled in under the lock.
+    parties: frozenset[Party] = frozenset()
 
 
 def run(leg: ReferralLeg, step: Step) -> ReferralEvent:
-    """Carry out one transition and return its event; raises a Refusal and changes nothing.
+    """Carry out one transition and return its event; raises a Refusal and changes nothing."""
+    with denials_logged(step.name, step.by, leg), transaction.atomic():
+        return perform(leg.pk, step, clock.now())
 
-    A denial is logged by itself, since what was tried is rolled back.
-    """
+
+@contextmanager
+def denials_logged(name: str, by: Actor, about: Any = None) -> Iterator[None]:
+    """A denial is logged by itself, outside the transaction, since what was tried is rolled back."""
     try:
-        with transaction.atomic():
-            return perform(leg.pk, step, clock.now())
+        yield
     except NotAllowed:
-        audit.record(step.name, by=step.by, about=leg, allowed=False)
+        audit.record(name, by=by, about=about, allowed=False)
         raise
 
 
 def perform(leg_id: UUID, step: Step, now: datetime) -> ReferralEvent:
+    """The transition, in the caller's transaction."""
     leg = lock(leg_id)
-    if done := already(step):
+    if done := already(leg, step):
         return done
     transition = TRANSITIONS[step.name]
-    party = allowed_party(leg, transition, step, now)
+    step = replace(step, parties=allowed_parties(leg, transition, step, now))
     before = State(leg.state)
     if before not in transition.sources:
         raise WrongState(_("This can not be done any more: the matter has moved on. Open it again to see where it is."))
     if step.version is not None and step.version != leg.version:
         raise Stale(_("Somebody else has changed this in the meantime. Open it again and check before going on."))
     guard(leg, step, now)
+    situation = situation_of(leg)
     for column, value in step.changes.items():
         setattr(leg, column, value)
     leg.state = step.target or transition.target or State(leg.returns_to or before)
+    effect(leg, step, now)
     deadline(leg, step, before, now)
+    event = settled(leg, step, before, now)
+    write_notices(event, step, situation, now)
+    passing("notices written")
+    if consequence := afterwards(step):
+        perform(leg_id, replace(step, version=None, key="", changes={}, note="", **consequence), now)
+    return event
+
+
+def settled(leg: ReferralLeg, step: Step, before: State, now: datetime) -> ReferralEvent:
+    """Save the leg with its owner, the event, the whole referral and the log."""
     set_owner(leg)
     if leg.state in TERMINAL:
-        leg.due_at, leg.ended_at = None, now
+        leg.due_at, leg.ended_at = None, leg.ended_at or now
     leg.version += 1
     leg.save()
+    passing("leg saved")
+    party = acting_as(step)
     event = write_event(leg, step, party, before, now)
-    settle_whole(leg.referral, now)
-    write_notices(event, step, now)
+    passing("event written")
+    settle_whole(leg.referral, now, to_area=step.name == "lapse")
     audit.record(
         step.name, by=step.by, about=leg, role=party, unit_id=event.unit_id, fields=sorted({"state", *step.changes})
     )
+    passing("log written")
     return event
 
 
@@ -94,19 +122,27 @@ def lock(leg_id: UUID) -> ReferralLeg:
     return leg
 
 
-def already(step: Step) -> ReferralEvent | None:
-    """The event of the same key, when the same form came before."""
+def already(leg: ReferralLeg, step: Step) -> ReferralEvent | None:
+    """The event of the same key, when the same form came before; a key of another act is refused."""
     if not step.key:
         return None
-    return ReferralEvent.objects.filter(actor_key=step.by.key, idempotency_key=step.key).first()
+    done = ReferralEvent.objects.filter(actor_key=step.by.key, idempotency_key=step.key).first()
+    if done is not None and (done.leg_id, done.transition) != (leg.pk, step.name):
+        raise Stale(_("This form has been used already. Open the page again before going on."))
+    return done
 
 
-def allowed_party(leg: ReferralLeg, transition: Transition, step: Step, now: datetime) -> Party:
-    """As what the actor does it; raises NotAllowed."""
+def allowed_parties(leg: ReferralLeg, transition: Transition, step: Step, now: datetime) -> frozenset[Party]:
+    """What the actor is, of those who may do it; raises NotAllowed."""
     mine = parties(step.by, leg, at=now) & transition.who
     if not mine:
         raise NotAllowed(_("This is not yours to do. Ask your unit's manager or the coordinator."))
-    return min(mine, key=list(Party).index)
+    return mine
+
+
+def acting_as(step: Step) -> Party:
+    """The one that the event names: a manager's assigning is a manager's, else the first of the list."""
+    return Party.MANAGER if Party.MANAGER in step.parties else min(step.parties, key=list(Party).index)
 
 
 def write_event(leg: ReferralLeg, step: Step, party: Party, before: State, now: datetime) -> ReferralEvent:

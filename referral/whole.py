@@ -14,8 +14,10 @@ class LegPart:
     has_successor: bool = False
 
 
-def state_of(legs: Iterable[LegPart], *, settled: bool) -> ReferralState:
-    """Draft until sent; open while a leg is; undecided when all that ended ended without help and nobody decided."""
+def state_of(legs: Iterable[LegPart], *, settled: bool, withdrawn: bool = False) -> ReferralState:
+    """`settled`: somebody decided that it ends; `withdrawn`: the resident took all of it back.
+
+    Draft until sent; open while a leg is; undecided when all that ended ended without help and nobody decided."""
     parts = [leg for leg in legs if not leg.has_successor]
     states = {leg.state for leg in parts}
     if states <= {State.DRAFT}:
@@ -27,5 +29,5 @@ def state_of(legs: Iterable[LegPart], *, settled: bool) -> ReferralState:
     if settled or State.COMPLETED in states:
         return ReferralState.CLOSED
     if states & UNDELIVERED:
-        return ReferralState.UNDECIDED
+        return ReferralState.WITHDRAWN if withdrawn else ReferralState.UNDECIDED
     return ReferralState.WITHDRAWN if State.WITHDRAWN in states else ReferralState.CLOSED

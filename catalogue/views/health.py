@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue import health_parts
 from catalogue.models import Source, SyncRun
 from catalogue.search import get_engine
 from catalogue.version import version
@@ -44,9 +45,10 @@ def health(request: HttpRequest) -> JsonResponse:
         "search": answered(search_part, "search"),
         "sources": {source.value: answered(partial(source_part, source.value), source.value) for source in Source},
     }
-    states = [parts["cache"], parts["search"], *parts["sources"].values()]
+    brought = {name: answered(part, name) for name, part in health_parts.registered().items()}
+    states = [parts["cache"], parts["search"], *parts["sources"].values(), *brought.values()]
     status = OK if all(part["status"] == OK for part in states) else DEGRADED
-    return JsonResponse({"status": status, "version": version(), **parts})
+    return JsonResponse({"status": status, "version": version(), **parts, **brought})
 
 
 def answered(part: Callable[[], Part], name: str) -> Part:

@@ -4,7 +4,9 @@
 it twice one act. Words (`message`, `note`, `advice` …) are sealed; codes stand in the open.
 """
 
-from referral.actions.coordinating import agree_to_void, ask_to_void, refuse_to_void, reroute, route, settle
+from referral.actions.consenting import ConsentGiven
+from referral.actions.coordinating import reroute, route, settle
+from referral.actions.drafts import create_draft, save_draft
 from referral.actions.receiving import (
     accept,
     ask_info,
@@ -21,9 +23,12 @@ from referral.actions.receiving import (
     release,
     waitlist,
 )
-from referral.actions.sending import answer, cancel, create_draft, save_draft, submit, withdraw, withdraw_referral
+from referral.actions.sending import answer, cancel, withdraw, withdraw_referral
+from referral.actions.submitting import Sent, submit
+from referral.actions.voiding import agree_to_void, ask_to_void, refuse_to_void
 
 __all__ = [
+    "ConsentGiven", "Sent",
     "accept", "agree_to_void", "answer", "ask_info", "ask_to_void", "assign", "book", "cancel", "close", "create_draft",
     "decline", "follow", "give_up", "log_attempt", "match", "meet", "no_show", "refuse_to_void", "release", "reroute",
     "route", "save_draft", "settle", "submit", "waitlist", "withdraw", "withdraw_referral",

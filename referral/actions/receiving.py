@@ -31,10 +31,7 @@ def ask_info(
     *, leg: ReferralLeg, by: Actor, version: int, question: str, message: str = "", key: str = ""
 ) -> ReferralEvent:
     """Ask the sender (of a resident's own referral: the coordinator); `question` is a code of `Question`."""
-    changes = {"returns_to": leg.state}
-    return run(
-        leg, Step("ask_info", by, version, key, changes=changes, details={"question": question}, message=message)
-    )
+    return run(leg, Step("ask_info", by, version, key, details={"question": question}, message=message))
 
 
 def log_attempt(
@@ -60,14 +57,17 @@ def no_show(*, leg: ReferralLeg, by: Actor, version: int, key: str = "") -> Refe
 
 def meet(*, leg: ReferralLeg, by: Actor, version: int, met_at: datetime, goal: str, key: str = "") -> ReferralEvent:
     """They have met: when, and the goal in the resident's own words (sealed in the leg's notes)."""
-    return run(leg, Step("meet", by, version, key, changes={"started_at": met_at}, note=goal))
+    return run(leg, Step("meet", by, version, key, changes={"started_at": met_at}, extra={"goal": goal}))
 
 
 def match(
     *, leg: ReferralLeg, by: Actor, version: int, to: Service | Place, accompanied: bool = False, key: str = ""
 ) -> ReferralEvent:
     """The resident begins in a service or at a place of the catalogue."""
-    raise NotImplementedError
+    column = "service" if isinstance(to, Service) else "place"
+    details = {column: str(to.source_id), "accompanied": accompanied}
+    extra = {"column": column, "to": to, "accompanied": accompanied}
+    return run(leg, Step("match", by, version, key, details=details, extra=extra))
 
 
 def follow(*, leg: ReferralLeg, by: Actor, version: int, key: str = "") -> ReferralEvent:
@@ -79,8 +79,11 @@ def close(
     *, leg: ReferralLeg, by: Actor, version: int, reason: str, feedback: Mapping[str, Any] | None, key: str = ""
 ) -> ReferralEvent:
     """End it with a `ClosingReason`. `feedback` {"outcome": code, "text": ≤ 400 characters}; None: refused."""
-    changes = {"closing_reason": reason, "feedback_refused": feedback is None}
-    return run(leg, Step("close", by, version, key, changes=changes, details={"reason": reason}))
+    step = Step(
+        "close", by, version, key, changes={"closing_reason": reason}, details={"reason": reason},
+        extra={"feedback": feedback},
+    )  # fmt: skip
+    return run(leg, step)
 
 
 def give_up(*, leg: ReferralLeg, by: Actor, version: int, key: str = "") -> ReferralEvent:

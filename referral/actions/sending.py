@@ -1,84 +1,27 @@
-"""What senders and residents do: draft, send, answer, stop."""
+"""What senders and residents do with what was sent: answer, take back, stop."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from django.db import transaction
 
-from catalogue.models import Place, Service
+from referral import audit, clock
+from referral.actions.consenting import ConsentGiven
+from referral.actions.drafts import create_draft, save_draft
+from referral.actions.submitting import Sent, submit
 from referral.actor import Actor
-from referral.models import Area, Referral, ReferralEvent, ReferralLeg, Unit
-from referral.person import Need, Resident
-from referral.transitions import Step, run
+from referral.effects import end_consent
+from referral.models import Referral, ReferralEvent, ReferralLeg
+from referral.rerouting import note_on_last_leg
+from referral.settling import settle_whole
+from referral.states import OPEN, ReferralState
+from referral.transitions import Step, denials_logged, perform, run
 
-
-@dataclass(frozen=True)
-class ConsentGiven:
-    """What the consent step of the form tells; the row is made at submit with the letter that was really shown."""
-
-    text_version: str
-    # The letter word for word, as shown; its hash is stored, the words sealed.
-    letter: str
-    language: str
-    form: str
-    legal_basis: str
-    disclosure: bool = False
-    sender_unit_shown: bool = False
-    coordinator: bool = False
-    any_receiver: bool = False
-    receivers: Sequence[int] = ()
-    feedback: bool = False
-    measures: bool = False
-    resident_present: bool = True
-    interpreter_used: bool = False
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What a submit leaves: the referral, and the tracking code, shown this once (empty when sent before)."""
-
-    referral: Referral
-    code: str
-
-
-def create_draft(
-    *,
-    by: Actor,
-    sender_unit: Unit | None,
-    area: Area,
-    receivers: Sequence[Unit] = (),
-    service: Service | None = None,
-    place: Place | None = None,
-) -> Referral:
-    """A draft leg per receiver, or one without (the coordinator chooses). A resident's own has no sender."""
-    raise NotImplementedError
-
-
-def save_draft(
-    *, referral: Referral, by: Actor, typed: dict[str, Any], receivers: Sequence[Unit] | None = None
-) -> None:
-    """Keep the form as it was typed, sealed, right or wrong. `receivers`: replace the draft's legs."""
-    raise NotImplementedError
-
-
-def submit(
-    *,
-    referral: Referral,
-    by: Actor,
-    resident: Resident,
-    need: Need,
-    municipality: str,
-    reasons: Sequence[str],
-    barriers: Sequence[str],
-    consent: ConsentGiven,
-    key: str = "",
-) -> Sent:
-    """Send every draft leg, in one transaction, with its consent and a tracking code."""
-    raise NotImplementedError
+__all__ = [
+    "ConsentGiven", "Sent", "answer", "cancel", "create_draft", "save_draft", "submit", "withdraw", "withdraw_referral",
+]  # fmt: skip
 
 
 def answer(*, leg: ReferralLeg, by: Actor, version: int, message: str, key: str = "") -> ReferralEvent:
     """Answer a question: the leg goes back where it came from, and its clock goes on."""
-    return run(leg, Step("answer", by, version, key, changes={}, message=message))
+    return run(leg, Step("answer", by, version, key, message=message))
 
 
 def cancel(*, leg: ReferralLeg, by: Actor, version: int, reason: str, key: str = "") -> ReferralEvent:
@@ -92,5 +35,19 @@ def withdraw(*, leg: ReferralLeg, by: Actor, way: str, key: str = "") -> Referra
 
 
 def withdraw_referral(*, referral: Referral, by: Actor, way: str, key: str = "") -> list[ReferralEvent]:
-    """The resident stops all of it: every open leg, and the consent."""
-    raise NotImplementedError
+    """The resident stops all of it: every open leg, and the consent. Again, it changes nothing."""
+    with denials_logged("withdraw", by, referral), transaction.atomic():
+        now = clock.now()
+        whole = Referral.objects.select_for_update().get(pk=referral.pk)
+        legs = list(whole.legs.filter(state__in=OPEN).order_by("pk").values_list("pk", flat=True))
+        step = Step("withdraw", by, details={"way": way})
+        events = [perform(leg, step, now) for leg in legs]
+        whole.refresh_from_db()
+        if whole.state == ReferralState.UNDECIDED:
+            events.append(note_on_last_leg(whole, step, now))
+        if events:
+            for consent in whole.consents.filter(withdrawn_at=None):
+                end_consent(consent, by.user_id, way, now)
+            settle_whole(whole, now)
+            audit.record("withdraw", by=by, about=whole, fields=["consent"])
+    return events

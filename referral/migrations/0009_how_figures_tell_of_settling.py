@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referral', '0001_the_referral'),
+        ('referral', '0004_the_register'),
     ]
 
     operations = [

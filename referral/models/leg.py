@@ -78,6 +78,8 @@ class ReferralLeg(Sealed):
     sealed_notes = SealedField(receiver=True)
     # {"outcome": code, "text": at most 400 characters}: read by the sender when the resident agreed.
     sealed_feedback = SealedField()
+    # Its sealed words, and those of its events and measures, are gone; the codes stay with the referral.
+    words_erased_at = models.DateTimeField(null=True)
 
     objects = LegQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from referral.codes import AgeBand, SettleReason
+from referral.codes import AgeBand, HoldReason, SettleReason
 from referral.models.area import Area, Controller
 from referral.models.unit import Unit
 from referral.scope import ReferralQuerySet
@@ -52,6 +52,11 @@ class Referral(Sealed):
     ended_at = models.DateTimeField(null=True)
     # Nothing is erased before this day (legal hold), on a register keeper's written order.
     held_until = models.DateField(null=True)
+    hold_reason = models.CharField(max_length=16, choices=HoldReason.choices, blank=True)
+    # Use restricted (GDPR, article 18): kept, and neither shown to staff nor moved, until a keeper lifts it.
+    restricted_at = models.DateTimeField(null=True)
+    # What was sealed is gone for good; ids, states, dates and codes stay a while (`referral.register.retention`).
+    words_erased_at = models.DateTimeField(null=True)
     # `referral.person.Resident` and `Need`; a draft's form as it was typed.
     sealed_resident = SealedField()
     sealed_need = SealedField()
@@ -79,6 +84,10 @@ class Referral(Sealed):
                 name="referral_ended_when_closed",
                 condition=Q(state__in=("draft", "open", "undecided"), ended_at=None)
                 | Q(state__in=("closed", "withdrawn", "entered_in_error"), ended_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="referral_held_for_a_reason",
+                condition=Q(held_until=None, hold_reason="") | (Q(held_until__isnull=False) & ~Q(hold_reason="")),
             ),
         ]
 

@@ -1,12 +1,13 @@
 """Keeping the register: requests of residents, runs of erasure, and what shows that somebody stays erased."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from referral.codes import RefusalReason
 from referral.models.area import Controller
 from referral.models.referral import Referral
 
@@ -26,6 +27,13 @@ class RightsRequest(models.Model):
         VISIT = "visit", _("Face to face")
         LETTER = "letter", _("By letter")
 
+    class Verified(models.TextChoices):
+        """How staff made sure who asks."""
+
+        ID_SHOWN = "id_shown", _("Showed an identity document")
+        CALLED_BACK = "called_back", _("Was called back at the number that is in the register")
+        STRONG = "strong", _("Identified electronically (Suomi.fi)")
+
     class Decision(models.TextChoices):
         DONE = "done", _("Done")
         REFUSED = "refused", _("Refused, with the reason told")
@@ -37,13 +45,13 @@ class RightsRequest(models.Model):
     way = models.CharField(max_length=10, choices=Way.choices)
     asked_at = models.DateTimeField()
     due_on = models.DateField()
-    # How staff made sure who asks: "id_shown", "called_back", "strong".
-    verified_how = models.CharField(max_length=16, blank=True)
+    verified_how = models.CharField(max_length=16, choices=Verified.choices, blank=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)
     decision = models.CharField(max_length=8, choices=Decision.choices, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=16, choices=RefusalReason.choices, blank=True)
     handed_over_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -52,7 +60,21 @@ class RightsRequest(models.Model):
             models.CheckConstraint(
                 name="rights_done_only_when_verified",
                 condition=~Q(decision="done") | Q(verified_by__isnull=False, verified_at__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="rights_decided_by_somebody",
+                condition=Q(decision="", decided_by=None, decided_at=None)
+                | (~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+            ),
+            # What can not be undone takes two persons: one verifies who asks, another erases.
+            models.CheckConstraint(
+                name="rights_erased_by_two_persons",
+                condition=~Q(kind="erasure", decision="done") | ~Q(decided_by=F("verified_by")),
+            ),
+            models.CheckConstraint(
+                name="rights_refused_for_a_reason",
+                condition=(Q(decision="refused") & ~Q(refusal="")) | (~Q(decision="refused") & Q(refusal="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,9 +97,13 @@ class RetentionRun(models.Model):
 
 
 class Tombstone(models.Model):
-    """An erased referral: ids, states, dates. Replayed after a restore, so that the erased stay erased."""
+    """What was erased: ids, states, dates. Replayed after a restore, so that the erased stay erased.
 
-    referral_id = models.UUIDField(unique=True)
+    With a `leg_id` only the words of that leg are gone, as of one that was withdrawn while others go on.
+    """
+
+    referral_id = models.UUIDField(db_index=True)
+    leg_id: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True)
     # [{"id": …, "state": …, "ended_on": "2026-11-25"}]
     legs = models.JSONField(default=list)
     cause = models.CharField(max_length=16)
@@ -88,6 +114,10 @@ class Tombstone(models.Model):
 
     class Meta:
         ordering = ("erased_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("referral_id",), condition=Q(leg_id=None), name="tombstone_one_a_referral"),
+            models.UniqueConstraint(fields=("leg_id",), condition=Q(leg_id__isnull=False), name="tombstone_one_a_leg"),
+        ]
 
     def __str__(self) -> str:
         return str(self.referral_id)

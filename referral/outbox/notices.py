@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from referral.models import OutboxMessage, ReferralEvent
+from referral.outbox.situation import Situation
 
 if TYPE_CHECKING:
     from referral.transitions import Step
 
 
-def write_notices(event: ReferralEvent, step: "Step", now: datetime) -> None:
+def write_notices(event: ReferralEvent, step: "Step", situation: Situation, now: datetime) -> None:
     """The new owner hears of something new; every transition leaves at least one row."""
     leg = event.leg
     OutboxMessage.objects.create(

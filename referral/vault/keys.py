@@ -7,7 +7,7 @@ Each key is made into four by HKDF (RFC 5869), one per use, so that none is used
 import base64
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -23,19 +23,25 @@ class UnknownKey(LookupError):
 
 @dataclass(frozen=True)
 class MasterKey:
-    """One key of the environment, known by the beginning of its hash."""
+    """One key of the environment, known by the beginning of its hash. Printed, it shows that alone."""
 
     version: str
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     def derived(self, use: str) -> bytes:
         """32 bytes for one use of `USES`."""
         if use not in USES:
             raise ValueError(f"No key is derived for {use!r}.")
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"lahde/{use}".encode()).derive(self.secret)
+        return derive(self.secret, use)
 
     def mac(self, use: str, message: bytes) -> bytes:
         return hmac.new(self.derived(use), message, hashlib.sha256).digest()
+
+
+@cache
+def derive(secret: bytes, use: str) -> bytes:
+    """Kept: a list of fifty people opens fifty data keys."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"lahde/{use}".encode()).derive(secret)
 
 
 def master_keys() -> tuple[MasterKey, ...]:

@@ -1,0 +1,5 @@
+"""Who may open what of `referral.fhir`: the name of each address, and its entry."""
+
+from tests.referral.permissions.entry import Entry
+
+ENTRIES: dict[str, Entry] = {}
