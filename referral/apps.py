@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReferralConfig(AppConfig):
@@ -8,7 +11,18 @@ class ReferralConfig(AppConfig):
     def ready(self) -> None:
         from catalogue import health_parts
         from referral.accounts import signals, tasks  # noqa: F401 - the task is registered by being imported
+        from referral.audit import logins  # noqa: F401 - connects its signals
         from referral.register.health import erasure_part
 
         signals.connect()
         health_parts.register("erasure", erasure_part)
+        post_migrate.connect(put_up_guards, sender=self, dispatch_uid="referral-guards")
+
+
+def put_up_guards(using: str, **kwargs: Any) -> None:
+    """After every migration: SQLite makes a changed table anew and loses what stood on it."""
+    from django.db import connections
+
+    from referral.audit.guards import put_up
+
+    put_up(connections[using])

@@ -42,12 +42,24 @@ def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Ca
                 raise Http404
             if (step := missing_step(request, request.get_full_path())) is not None:
                 return private(HttpResponseRedirect(step))
-            return private(view(request, *args, **kwargs))
+            try:
+                return private(view(request, *args, **kwargs))
+            except Http404:
+                # What is not hers to see is told apart from what is not there by the log alone.
+                audit.record(
+                    "open page", by=request.actor, purpose=view.__name__, allowed=False, object_id=named(kwargs)
+                )
+                raise
 
         gated.professional_roles = roles  # type: ignore[attr-defined]  # for the permission matrix of the tests
         return require_http_methods(list(methods))(gated)
 
     return gate
+
+
+def named(kwargs: dict[str, Any]) -> str:
+    """The id in the address, cut to what the log holds."""
+    return str(kwargs.get("pk", ""))[:40]
 
 
 def private(response: HttpResponse) -> HttpResponse:

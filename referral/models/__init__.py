@@ -6,6 +6,7 @@ from referral.models.breaking_glass import BreakGlass
 from referral.models.consent import Consent, ConsentReceiver
 from referral.models.data_key import DataKey, KeyPurpose
 from referral.models.event import ReferralEvent
+from referral.models.export import ExportRequest
 from referral.models.figures import Guidance, LegFigure, MeasureResult, Satisfaction
 from referral.models.leg import ReferralLeg
 from referral.models.matching import Match, Measure
@@ -19,7 +20,8 @@ from referral.models.voiding import VoidRequest
 
 __all__ = [
     "Area", "AreaMunicipality", "AuditDay", "AuditEvent", "BreakGlass", "Consent", "ConsentReceiver", "Controller",
-    "DataKey", "Guidance", "Invitation", "KeyPurpose", "LegFigure", "Match", "Measure", "MeasureResult", "Membership",
-    "OutboxMessage", "Referral", "ReferralEvent", "ReferralLeg", "RetentionRun", "RightsRequest", "Satisfaction",
-    "StaffProfile", "Tombstone", "TrackingCode", "Unit", "UnitClosure", "UnitService", "VoidRequest",
+    "DataKey", "ExportRequest", "Guidance", "Invitation", "KeyPurpose", "LegFigure", "Match", "Measure",
+    "MeasureResult", "Membership", "OutboxMessage", "Referral", "ReferralEvent", "ReferralLeg", "RetentionRun",
+    "RightsRequest", "Satisfaction", "StaffProfile", "Tombstone", "TrackingCode", "Unit", "UnitClosure",
+    "UnitService", "VoidRequest",
 ]  # fmt: skip

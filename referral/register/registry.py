@@ -50,6 +50,7 @@ REGISTRY: dict[type[models.Model], Kept] = {
     m.Invitation: Kept(why="Of a professional asked to join; deleted 30 days after it has run out or was used."),
     # --- Of the register itself -------------------------------------------------------------------------------
     m.AuditDay: Kept(why="Heads of the log's chain."),
+    m.ExportRequest: Kept(why="Of professionals: who took what file out of the register, and what for."),
     m.RetentionRun: Kept(why="Counts."),
 }
 
