@@ -9,7 +9,7 @@ from referral import audit
 from referral.accounts.step_up import recently_authenticated
 from referral.codes import Role
 from referral.gate import StaffRequest, professional
-from referral.models import RightsRequest
+from referral.models import Referral, RightsRequest
 from referral.refusals import Refusal
 from referral.register import presenting, rights
 from referral.register.carrying_out import CORRECTABLE, erase_now, make_copy, rectify
@@ -20,21 +20,21 @@ from referral.register.views.answering import others, page
 Kind = RightsRequest.Kind
 
 
-def to_do(key: UUID, kind: str) -> RightsRequest:
-    """The verified open request of the kind; 404 otherwise."""
+def to_do(key: UUID, kind: str) -> tuple[RightsRequest, Referral]:
+    """The verified open request of the kind, and what it is about; 404 otherwise."""
     row = request_or_404(key)
     if row.kind != kind or row.decision or row.verified_at is None or row.referral is None:
         raise Http404
-    return row
+    return row, row.referral
 
 
 @professional(Role.REGISTER_KEEPER, methods=("GET", "HEAD", "POST"))
 @recently_authenticated
 def copy(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The archive, downloaded once and kept nowhere by the service."""
-    row = to_do(pk, Kind.ACCESS)
+    row, referral = to_do(pk, Kind.ACCESS)
     if request.method != "POST":
-        context = {"row": row, "count": 1 + len(others(row)), "matter": presenting.matter(row.referral)}
+        context = {"row": row, "count": 1 + len(others(row)), "matter": presenting.matter(referral)}
         return render(request, "referral/register/copy_page.html", context)
     try:
         made = make_copy(request=row, by=request.actor)
@@ -50,9 +50,8 @@ def copy(request: StaffRequest, pk: UUID) -> HttpResponse:
 @professional(Role.REGISTER_KEEPER, methods=("GET", "HEAD", "POST"))
 def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The data as they are, in a form; showing them is logged."""
-    row = to_do(pk, Kind.RECTIFICATION)
-    assert row.referral is not None
-    filled = CorrectForm.filled(row.referral.resident(), row.referral.need())
+    row, referral = to_do(pk, Kind.RECTIFICATION)
+    filled = CorrectForm.filled(referral.resident(), referral.need())
     form = CorrectForm(request.POST if request.method == "POST" else None, initial=filled)
     refusal = ""
     if form.is_bound and form.is_valid():
@@ -63,7 +62,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             return redirect("register-request", row.pk)
     audit.record(
-        "read", by=request.actor, about=row.referral, role=Role.REGISTER_KEEPER, purpose=rights.purpose_of(row),
+        "read", by=request.actor, about=referral, role=Role.REGISTER_KEEPER, purpose=rights.purpose_of(row),
         fields=[*CORRECTABLE, "wish"],
     )  # fmt: skip
     status = 409 if refusal else 422 if form.errors else 200
@@ -76,7 +75,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
 @recently_authenticated
 def erase(request: StaffRequest, pk: UUID) -> HttpResponse:
     """For another keeper than the one who verified: nobody erases alone."""
-    row = to_do(pk, Kind.ERASURE)
+    row, referral = to_do(pk, Kind.ERASURE)
     form = SureForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -84,9 +83,8 @@ def erase(request: StaffRequest, pk: UUID) -> HttpResponse:
         except Refusal as refusal:
             return page(request, request_or_404(pk), status=409, refusal=str(refusal.message))
         return redirect("register-request", row.pk)
-    assert row.referral is not None
     context = {
-        "row": row, "form": form, "matters": [presenting.matter(row.referral), *others(row)],
+        "row": row, "form": form, "matters": [presenting.matter(referral), *others(row)],
         "is_verifier": row.verified_by_id == request.actor.user_id,
     }  # fmt: skip
     return render(request, "referral/register/erase.html", context, status=422 if form.errors else 200)
