@@ -46,8 +46,9 @@ class Environment:
     """What the operator chose; empty strings are the embedded choices."""
 
     name: str = "embedded"
-    secret_key: str = ""
-    referral_keys: tuple[str, ...] = ()
+    # Secrets do not show where the environment is printed.
+    secret_key: str = field(default="", repr=False)
+    referral_keys: tuple[str, ...] = field(default=(), repr=False)
     database_url: str = ""
     elasticsearch_url: str = ""
     elasticsearch_api_key: str = ""

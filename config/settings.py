@@ -234,6 +234,7 @@ if environment.is_production:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [environment.site_url]
+DEFAULT_EXCEPTION_REPORTER_FILTER = "referral.quiet.reporting.HideReferrals"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -262,11 +263,22 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    # What concerns people is told by an allow-list (`referral.quiet`).
+    "formatters": {
+        "line": {
+            "()": "referral.quiet.formatting.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Wagtail tells of every page saved and every index entry written: hundreds of lines when a site is sown.
     "loggers": {
+        # Without Django's own handlers: an error report by mail would carry what was sent.
+        "django": {"handlers": [], "level": "INFO"},
+        # With its parameters, a statement tells everything.
+        "django.db.backends": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         # A line for every request to Elasticsearch, and pages for each that fails; the search tells what matters.
