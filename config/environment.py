@@ -5,27 +5,27 @@ An unset or empty variable means the embedded choice. A wrong value stops the st
 """
 
 import os
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from config.values import is_cluster, is_database, is_key, is_open_url, is_right_key, is_seconds, is_url
+from config.environment_accounts import account_problems
+from config.environment_search import search_problems
+from config.values import is_cluster, is_database, is_key, is_open_url, is_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
 # embedded: one machine, one command, everything bundled. development: the same, with Django's debug pages.
 ENVIRONMENTS = ("embedded", "development", "production")
-# Index names go into addresses of the cluster; ours get a moment behind the name.
-INDEX_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 # Every variable that is read, for whoever starts a process and wants it uncoloured by a shell.
 VARIABLES = (
     "ENVIRONMENT", "SECRET_KEY", "REFERRAL_KEYS", "DATABASE_URL", "ELASTICSEARCH_URL", "ELASTICSEARCH_API_KEY",
     "ELASTICSEARCH_READ_URL", "ELASTICSEARCH_READ_API_KEY", "ELASTICSEARCH_CA_FILE", "ELASTICSEARCH_INDEX",
     "ELASTICSEARCH_TIMEOUT", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL",
-    "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL",
+    "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL", "OIDC_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
+    "REFERRAL_MFA", "TRUSTED_PROXIES",
 )  # fmt: skip
 
 
@@ -66,6 +66,11 @@ class Environment:
     allowed_hosts: tuple[str, ...] = ()
     map_tiles_url: str = ""
     email_url: str = ""
+    oidc_url: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    referral_mfa: str = "required"
+    trusted_proxies: str = "0"
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
@@ -103,8 +108,17 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         allowed_hosts=split("ALLOWED_HOSTS"),
         map_tiles_url=get("MAP_TILES_URL"),
         email_url=get("EMAIL_URL"),
+        oidc_url=get("OIDC_URL").rstrip("/"),
+        oidc_client_id=get("OIDC_CLIENT_ID"),
+        oidc_client_secret=get("OIDC_CLIENT_SECRET"),
+        referral_mfa=get("REFERRAL_MFA") or "required",
+        # Production takes the scheme from its proxy already; elsewhere nobody may say where they come from.
+        trusted_proxies=get("TRUSTED_PROXIES") or ("1" if get("ENVIRONMENT") == "production" else "0"),
     )
-    problems = [*wrong_values(found), *(missing_values(found) if found.is_production else [])]
+    parts = (
+        Problem(f"lahde.E{n:03}", *words) for part in (search_problems, account_problems) for n, *words in part(found)
+    )
+    problems = [*wrong_values(found), *parts, *(missing_values(found) if found.is_production else [])]
     return Environment(**{**found.__dict__, "problems": tuple(problems)})
 
 
@@ -130,7 +144,6 @@ def wrong_values(env: Environment) -> list[Problem]:
             "Write https://user:password@host:9200 (several with commas, the user of the first counts for all), "
             "or unset it to search in the database.",
         )
-    problems += wrong_search_values(env)
     if env.redis_url and not is_url(env.redis_url, "redis", "rediss"):
         add(
             4,
@@ -191,52 +204,6 @@ def wrong_values(env: Environment) -> list[Problem]:
             14,
             "PTV_API_KEY holds a space or a special character, and can not be sent.",
             "Copy the key again, without quotation marks and line breaks.",
-        )
-    return problems
-
-
-def wrong_search_values(env: Environment) -> list[Problem]:
-    """The same of how Elasticsearch is asked."""
-    problems: list[Problem] = []
-
-    def add(number: int, message: str, remedy: str) -> None:
-        problems.append(Problem(f"lahde.E{number:03}", message, remedy))
-
-    if env.elasticsearch_read_url and not (env.elasticsearch_url and is_cluster(env.elasticsearch_read_url)):
-        add(
-            15,
-            "ELASTICSEARCH_READ_URL is not a web address, or stands without ELASTICSEARCH_URL.",
-            "Write https://reader:password@host:9200 beside ELASTICSEARCH_URL, or unset it to search as the same user.",
-        )
-    if not is_right_key(env.elasticsearch_api_key, env.elasticsearch_url):
-        add(
-            16,
-            "ELASTICSEARCH_API_KEY stands beside a user in the address, or without an address, or can not be sent.",
-            "Write the address without a user and copy the key again without quotation marks, or unset it.",
-        )
-    if not is_right_key(env.elasticsearch_read_api_key, env.elasticsearch_read_url or env.elasticsearch_url):
-        add(
-            20,
-            "ELASTICSEARCH_READ_API_KEY stands beside a user in the address, or without one, or can not be sent.",
-            "Write the address without a user and copy the key again without quotation marks, or unset it.",
-        )
-    if env.elasticsearch_ca_file and not Path(env.elasticsearch_ca_file).is_file():
-        add(
-            17,
-            "ELASTICSEARCH_CA_FILE is no file.",
-            "Name the file of the authority that signed the cluster's certificate, for all to read, or unset it.",
-        )
-    if not INDEX_NAME.fullmatch(env.elasticsearch_index):
-        add(
-            18,
-            "ELASTICSEARCH_INDEX is no name for an index.",
-            "Write small letters, digits and hyphens, beginning with a letter; or unset it for lahde.",
-        )
-    if not is_seconds(env.elasticsearch_timeout):
-        add(
-            19,
-            "ELASTICSEARCH_TIMEOUT is no number of seconds from 0.1 to 30.",
-            "Write how long a search may wait before the database answers, such as 1 or 0.5; or unset it.",
         )
     return problems
 

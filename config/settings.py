@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from config.environment import BASE_DIR, environment
 from config.secret_key import local_referral_key, local_secret_key
+from config.settings_accounts import *  # noqa: F403
+from config.settings_accounts import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE
 
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    *ACCOUNT_APPS,
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -70,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    *ACCOUNT_MIDDLEWARE,
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -281,6 +285,8 @@ LOGGING = {
         "django.db.backends": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        # Three lines for every login; failures and lockouts are warnings.
+        "axes": {"level": "WARNING"},
         # A line for every request to Elasticsearch, and pages for each that fails; the search tells what matters.
         "elastic_transport": {"level": "ERROR"},
     },

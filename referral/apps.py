@@ -10,9 +10,11 @@ class ReferralConfig(AppConfig):
 
     def ready(self) -> None:
         from catalogue import health_parts
+        from referral.accounts import signals, tasks  # noqa: F401 - the task is registered by being imported
         from referral.audit import logins  # noqa: F401 - connects its signals
         from referral.register.health import erasure_part
 
+        signals.connect()
         health_parts.register("erasure", erasure_part)
         post_migrate.connect(put_up_guards, sender=self, dispatch_uid="referral-guards")
 

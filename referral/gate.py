@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from referral import audit
+from referral.accounts.strength import missing_step
 from referral.actor import Actor, staff
 from referral.codes import Role
 
@@ -25,7 +26,9 @@ class StaffRequest(HttpRequest):
 def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
     """For professionals with one of the roles (none named: any role); others get the login, or 404.
 
-    The actor is read anew from the database: who left is out at the next click. Acts are POST only: name the methods.
+    The actor is read anew from the database: who left is out at the next click. A password alone opens nothing: the
+    session's second step is asked for, or set up, first (`referral.accounts.strength`). Acts are POST
+    only: name the methods.
     """
 
     def gate(view: View) -> View:
@@ -37,6 +40,8 @@ def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Ca
             if not (request.actor.has(*roles) if roles else request.actor.is_professional):
                 audit.record("open page", by=request.actor, purpose=view.__name__, allowed=False)
                 raise Http404
+            if (step := missing_step(request, request.get_full_path())) is not None:
+                return private(HttpResponseRedirect(step))
             try:
                 return private(view(request, *args, **kwargs))
             except Http404:
@@ -60,6 +65,7 @@ def named(kwargs: dict[str, Any]) -> str:
 def private(response: HttpResponse) -> HttpResponse:
     """Kept by no cache, told to no other site, found by no search engine."""
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send "Origin: null" with a form, and its protection against forgery refuses it.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -16,6 +16,9 @@ def parties(actor: Actor, leg: ReferralLeg, *, at: datetime) -> frozenset[Party]
     if actor.kind == ActorKind.RESIDENT:
         return frozenset({Party.RESIDENT}) if actor.referral_id == referral.pk else frozenset()
     found: set[Party] = set()
+    if referral.restricted_at is not None:
+        # Its use is restricted (GDPR, article 18): only the resident may still stop it.
+        return frozenset()
     own = referral.sender_id == actor.user_id and referral.sender_unit_id in actor.units(Role.SENDER, Role.MANAGER)
     if leg.state == State.DRAFT:
         # A draft is its writer's alone.

@@ -2,8 +2,9 @@
 
 The sender sees her own referrals; her unit's manager the unit's. A coordinator sees her area, drafts apart. A receiver
 sees her own legs and what her unit was sent and nobody has taken; a manager the whole unit's. After a withdrawal, or
-when consent has run out, receivers see nothing. A resident sees the one referral of the code. Keepers of the register
-see none; an emergency reader the one that was opened for an hour.
+when consent has run out, receivers see nothing. What its resident had restricted (GDPR, article 18) no staff sees. A
+resident sees the one referral of the code. Keepers of the register see none; an emergency reader the one that was
+opened for an hour.
 """
 
 from typing import Any, cast
@@ -71,13 +72,12 @@ class LegQuerySet(models.QuerySet[Any]):
         if actor.kind == ActorKind.RESIDENT:
             return self.filter(referral_id=actor.referral_id)
         emergency = Q(referral__in=opened_in_emergency(actor).values("referral"))
-        return self.filter(
-            prefixed("referral__", sent_by(actor) | coordinated_by(actor)) | seen_as_receiver(actor) | emergency
-        )
+        mine = prefixed("referral__", sent_by(actor) | coordinated_by(actor)) | seen_as_receiver(actor)
+        return self.filter((mine & Q(referral__restricted_at=None)) | emergency)
 
     def received_by(self, actor: Actor) -> "LegQuerySet":
         """Of those, what the actor sees as its receiver."""
-        return self.filter(seen_as_receiver(actor))
+        return self.filter(seen_as_receiver(actor), referral__restricted_at=None)
 
     def open(self) -> "LegQuerySet":
         from referral.states import OPEN
@@ -96,4 +96,5 @@ class ReferralQuerySet(models.QuerySet[Any]):
             return self.filter(pk=actor.referral_id)
         received = ReferralLeg.objects.received_by(actor).filter(referral=OuterRef("pk"))
         emergency = Q(pk__in=opened_in_emergency(actor).values("referral"))
-        return self.filter(sent_by(actor) | coordinated_by(actor) | Exists(received) | emergency)
+        mine = sent_by(actor) | coordinated_by(actor) | Exists(received)
+        return self.filter((mine & Q(restricted_at=None)) | emergency)

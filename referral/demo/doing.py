@@ -65,9 +65,10 @@ def attempt(outcome: str) -> Callable[[Story, DemoStep], None]:
 
 
 def book(story: Story, step: DemoStep) -> None:
-    """Agree a meeting so many days on, a little before the step that meets."""
+    """Agree a meeting: an hour before the step that tells of it, or so many days on when that is still to come."""
     leg = story.leg
-    meeting_at = moment_after(step.at, int(step.what), step.at.time()) - timedelta(hours=1)
+    told = next((later.at for later in story.steps if later.at > step.at), None)
+    meeting_at = (told or moment_after(step.at, int(step.what), step.at.time())) - timedelta(hours=1)
     actions.book(leg=leg, by=story.receiver(), version=leg.version, meeting_at=meeting_at, note="Kirjaston kahvila")
 
 

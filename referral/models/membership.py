@@ -26,6 +26,8 @@ class StaffProfile(models.Model):
     title = models.CharField(_("title"), max_length=80, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=2, default="fi")
+    # Sessions that began before are over: she left a unit, or logged out everywhere.
+    sessions_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
         return str(self.user)

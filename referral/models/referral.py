@@ -61,6 +61,10 @@ class Referral(Sealed):
     sealed_resident = SealedField()
     sealed_need = SealedField()
     sealed_draft = SealedField()
+    # Of a resident's own: what its form hashes to, so that sent twice it is one referral.
+    form_key = models.CharField(max_length=64, blank=True)
+    # Whether the resident said how it went (`Satisfaction`); not which score it was.
+    satisfaction_given = models.BooleanField(default=False)
     # For "there is another one under way" alone: `referral.vault.blind`.
     phone_index = models.CharField(max_length=16, blank=True, db_index=True)
     email_index = models.CharField(max_length=16, blank=True, db_index=True)
@@ -80,6 +84,7 @@ class Referral(Sealed):
                 name="referral_sender_with_unit",
                 condition=Q(sender=None, sender_unit=None) | Q(sender__isnull=False, sender_unit__isnull=False),
             ),
+            models.UniqueConstraint(fields=("form_key",), condition=~Q(form_key=""), name="referral_once_per_form"),
             models.CheckConstraint(
                 name="referral_ended_when_closed",
                 condition=Q(state__in=("draft", "open", "undecided"), ended_at=None)

@@ -15,6 +15,8 @@ class TrackingCode(models.Model):
     issued_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+    # The resident closed the page: what was opened before opens no more, on any device.
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

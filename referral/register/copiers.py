@@ -6,6 +6,7 @@ Professionals are told by their unit and what they were to the matter, not by na
 from collections.abc import Mapping
 from typing import Any
 
+from catalogue.region import municipality_name
 from referral import models as m
 
 Told = Mapping[str, Any]
@@ -17,7 +18,7 @@ def referral(row: m.Referral) -> Told:
         "state": row.get_state_display(),
         "controller": str(row.controller),
         "sender_unit": name_of(row.sender_unit),
-        "municipality": row.municipality,
+        "municipality": str(municipality_name(row.municipality)) if row.municipality else "",
         "age_band": row.get_age_band_display() if row.age_band else "",
         "reasons": list(row.reasons),
         "barriers": list(row.barriers),

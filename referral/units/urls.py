@@ -1,5 +1,9 @@
 """Addresses of `referral.units`, under the language prefix."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from referral.units import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.units, name="units"),
+]

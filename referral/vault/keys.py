@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-USES = ("wrap", "blind-index", "tracking-code", "audit")
+USES = ("wrap", "blind-index", "tracking-code", "audit", "second-step")
 
 
 class UnknownKey(LookupError):

@@ -1,5 +1,10 @@
 """Who may open what of `referral.units`: the name of each address, and its entry."""
 
-from tests.referral.permissions.entry import Entry
+from tests.referral.permissions.entry import COORDINATING, Entry, by
 
-ENTRIES: dict[str, Entry] = {}
+MANAGERS = frozenset({"manager", "sending_manager", "manager_elsewhere"})
+LOOK_AFTER = MANAGERS | COORDINATING | {"coordinator_elsewhere"}
+
+ENTRIES: dict[str, Entry] = {
+    "units": by(LOOK_AFTER),
+}

@@ -1,0 +1,12 @@
+"""When a user's sessions were ended: those that began before are over."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("referral", "0009_how_figures_tell_of_settling")]
+    operations = [
+        migrations.AddField(
+            "staffprofile", "sessions_since", models.DateTimeField(blank=True, editable=False, null=True)
+        ),
+    ]

@@ -1,0 +1,197 @@
+"""The resident's own form: what is asked, why not, and what is wrong with it. Said to the one who fills it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.corrections.form_token import Age
+from catalogue.corrections.forms import STALE, TOO_QUICK, TRAP, Mendable, PlainText
+from catalogue.region import municipality_name
+from referral import clock
+from referral.codes import Channel, Reason, Safety
+from referral.languages import LANGUAGES
+from referral.models import Area, AreaMunicipality, Unit
+from referral.person import Need, Resident
+from referral.plain_words import RefusesHetu, WarnsOfDiagnoses
+
+LONGEST_WISH = 500
+MOST_REASONS = 6
+OLDEST = 1900
+ADULT = 18
+PHONE = r"^[+()\d\s-]{5,25}$"
+YES_NO = [("yes", _("Yes")), ("no", _("No, not with anybody and not on a machine"))]
+CHANNELS = [
+    (Channel.PHONE, _("Call me")), (Channel.SMS, _("Send me a text message")), (Channel.EMAIL, _("Write me an e-mail")),
+]  # fmt: skip
+SAFETY = [
+    (Safety.SAFE, _("Yes")), (Safety.ONLY_SO, _("Yes, but only in the ways that I choose here")),
+    (Safety.NOT_SAFE, _("No. I get in touch myself")),
+]  # fmt: skip
+
+
+def text(label: Any, longest: int, required: Any = "") -> forms.CharField:
+    messages = {"required": required} if required else {}
+    return forms.CharField(label=label, max_length=longest, required=bool(required), error_messages=messages)
+
+
+def one_of(label: Any, choices: Any, required: Any) -> forms.ChoiceField:
+    messages = {"required": required, "invalid_choice": required}
+    return forms.ChoiceField(label=label, choices=choices, error_messages=messages)
+
+
+class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable):
+    """Everything that is asked. `units`: receivers of the service that one came from; `age`: of the form's slip."""
+
+    main_field = "first_name"
+    warned_fields = ("wish", "times")
+
+    reasons = forms.MultipleChoiceField(
+        label=_("What would you like help or company with?"), choices=Reason.choices,
+        error_messages={"required": _("Choose at least one.")},
+    )  # fmt: skip
+    wish = PlainText(label=_("What do you hope for? Tell it in your own words"), required=False)
+    first_name = text(_("First name"), 60, _("Write your first name."))
+    last_name = text(_("Last name"), 60, _("Write your last name."))
+    birth_year = forms.RegexField(
+        r"^\s*\d{4}\s*$", label=_("Year of birth"),
+        error_messages={"required": _("Write your year of birth, such as 1944."),
+                        "invalid": _("Write your year of birth with four digits, such as 1944.")},
+    )  # fmt: skip
+    municipality = one_of(_("The municipality where you live"), [], _("Choose the municipality where you live."))
+    language = one_of(_("In which language do you want to talk?"), list(LANGUAGES.items()), _("Choose the language."))
+    safety = one_of(
+        _("Is it safe to contact you?"),
+        SAFETY,
+        _("Choose whether it is safe to contact you. Nothing is done against it."),
+    )
+    phone = forms.RegexField(
+        PHONE, label=_("Phone number"), required=False, max_length=25,
+        error_messages={"invalid": _("Write the phone number with digits, such as 040 123 4567.")},
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, max_length=120,
+        error_messages={"invalid": _("Write the e-mail address in full, such as name@example.fi.")},
+    )  # fmt: skip
+    channels = forms.MultipleChoiceField(label=_("How may you be contacted?"), choices=CHANNELS, required=False)
+    leave_message = forms.ChoiceField(
+        label=_("If you do not answer, may a message be left?"), choices=YES_NO, required=False
+    )
+    times = text(_("When is a good time?"), 100)
+    receiver = forms.ChoiceField(label=_("Who should get in touch?"), required=False)
+    measures = forms.BooleanField(label=_("I may be asked how I am doing, at the start and at the end"), required=False)
+    onwards = forms.BooleanField(
+        label=_("If they can not help, the coordinator may pass this on to another one in the area"), required=False
+    )
+    # A trap: nobody sees the field, and who fills every field fills it.
+    website = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], age: Age = Age.FRESH, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units, self.age, self.areas = units, age, areas_by_code()
+        names = {code: str(municipality_name(code).text()) for code in self.areas}
+        self.put("municipality", [("", _("Choose")), *sorted(names.items(), key=lambda item: item[1].casefold())])
+        offered = [(str(unit.pk), str(unit.name)) for unit in units]
+        self.put("receiver", [*offered, ("", _("The coordinator finds the right one for me"))])
+
+    def put(self, name: str, options: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = options  # type: ignore[attr-defined]  # a field of choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for rule in RULES:
+            rule(self, cleaned)
+        if self.data.get("website"):
+            self.add_error(None, ValidationError(TRAP))
+        elif self.age is not Age.FRESH:
+            self.add_error(None, ValidationError(TOO_QUICK if self.age is Age.TOO_QUICK else STALE))
+        return cleaned
+
+    @property
+    def chosen(self) -> list[Unit]:
+        """The receiver, none when the coordinator finds one."""
+        return [unit for unit in self.units if str(unit.pk) == self.cleaned_data.get("receiver")]
+
+    @property
+    def area(self) -> Area:
+        return self.areas[self.cleaned_data["municipality"]]
+
+    @cached_property
+    def resident(self) -> Resident:
+        data, is_asked = self.cleaned_data, self.cleaned_data["safety"] != Safety.NOT_SAFE
+        return Resident(
+            first_name=data["first_name"], last_name=data["last_name"], phone=data["phone"], email=data["email"],
+            birth_year=int(data["birth_year"]), language=data["language"], safety=data["safety"],
+            leave_message=data["leave_message"] == "yes" if is_asked else None,
+            channels=tuple(data["channels"]) if is_asked else (), times=data["times"] if is_asked else "",
+        )  # fmt: skip
+
+    @property
+    def need(self) -> Need:
+        return Need(wish=self.cleaned_data["wish"])
+
+
+def areas_by_code() -> dict[str, Area]:
+    """Municipality code → its area, with the controller."""
+    rows = AreaMunicipality.objects.select_related("area__controller").order_by("code")
+    return {row.code: row.area for row in rows}
+
+
+Cleaned = dict[str, Any]
+
+
+def some_way_to_reach(form: OwnForm, data: Cleaned) -> None:
+    """A phone or an e-mail; who is not to be contacted need leave neither."""
+    is_asked = data.get("safety") and data["safety"] != Safety.NOT_SAFE
+    if is_asked and not (data.get("phone") or data.get("email") or {"phone", "email"} & set(form.errors)):
+        form.add_error("phone", str(_("Write your phone number or your e-mail address.")))
+
+
+def of_age(form: OwnForm, data: Cleaned) -> None:
+    """Adults only: those who are 18 this year have to say it at the end, in the words they agree to."""
+    year = str(data.get("birth_year", "")).strip()
+    if not year:
+        return
+    age = clock.now().year - int(year)
+    if not 0 <= age <= clock.now().year - OLDEST:
+        form.add_error("birth_year", str(_("Check the year of birth.")))
+    elif age < ADULT:
+        form.add_error("birth_year", str(TOO_YOUNG))
+
+
+TOO_YOUNG = _(
+    "This form is for adults. If you are under 18, talk to the nurse or the curator of your school, or call the phone "
+    "of MLL for children and young people, 116 111. It costs nothing."
+)
+
+
+def messages_and_channels(form: OwnForm, data: Cleaned) -> None:
+    """What binds those who get in touch is answered, and can be done with what was given."""
+    safety, ways = data.get("safety"), data.get("channels", [])
+    if not safety or safety == Safety.NOT_SAFE:
+        return
+    if not data.get("leave_message") and "leave_message" not in form.errors:
+        form.add_error("leave_message", str(_("Choose whether a message may be left.")))
+    if safety == Safety.ONLY_SO and not ways:
+        form.add_error("channels", str(_("Choose the ways that are safe.")))
+    if {Channel.PHONE, Channel.SMS} & set(ways) and not data.get("phone") and "phone" not in form.errors:
+        form.add_error("phone", str(_("Write the number to call or to send a message to.")))
+    if Channel.EMAIL in ways and not data.get("email") and "email" not in form.errors:
+        form.add_error("email", str(_("Write the e-mail address to write to.")))
+
+
+def not_too_much(form: OwnForm, data: Cleaned) -> None:
+    if len(data.get("reasons", [])) > MOST_REASONS:
+        form.add_error("reasons", str(_("Choose six at most: those that matter most to you.")))
+    words = data.get("wish", "")
+    if len(words) > LONGEST_WISH:
+        too_long = _("The text is too long: there may be %(most)d characters, and it has %(count)d.")
+        form.add_error("wish", str(too_long) % {"most": LONGEST_WISH, "count": len(words)})
+
+
+RULES: tuple[Callable[[OwnForm, Cleaned], None], ...] = (
+    some_way_to_reach, of_age, messages_and_channels, not_too_much,
+)  # fmt: skip
