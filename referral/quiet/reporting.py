@@ -23,9 +23,9 @@ class HideReferrals(SafeExceptionReporterFilter):
             return {}
         if concerns_referrals(request):
             return dict.fromkeys(request.POST, self.cleansed_substitute)
-        return super().get_post_parameters(request)  # type: ignore[no-any-return]
+        return dict(super().get_post_parameters(request))
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
         if concerns_referrals(request):
             return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]
-        return super().get_traceback_frame_variables(request, tb_frame)  # type: ignore[no-any-return]
+        return super().get_traceback_frame_variables(request, tb_frame)
