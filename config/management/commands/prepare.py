@@ -3,19 +3,22 @@
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
 
 from catalogue.models import Source, SyncRun
 from catalogue.search.registry import needs_rebuild
 from config.database import is_behind
+from referral.models import Unit
 
 EDITOR = "toimittaja"
 
 
 class Command(BaseCommand):
     help = (
-        "Prepares the database, the themes, a first sync of both sources, the search index and an editor; "
+        "Prepares the database, the themes, a first sync of both sources, the search index, an editor and a demo of "
+        "referrals; "
         "what is there already is left alone."
     )
     # The tables that some checks would ask may not exist yet.
@@ -35,6 +38,10 @@ class Command(BaseCommand):
             self.say("Building the search index")
             call_command("rebuild_search")
         self.make_editor()
+        # The demo's people belong to the demo's source; beside real ones they would only confuse.
+        if not settings.PTV_API_URL and settings.ENVIRONMENT != "production" and not Unit.objects.exists():
+            self.say("Sowing units, professionals and referrals of the last months, all invented")
+            call_command("sow_referrals", stdout=self.stdout)
 
     def make_editor(self) -> None:
         """An administrator with a password of its own, told once."""
