@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from referral import audit, clock
 from referral.accounts.step_up import recently_authenticated
+from referral.accounts.strength import is_fresh
 from referral.actor import SYSTEM
 from referral.codes import Role
 from referral.gate import professional
@@ -56,9 +57,11 @@ def page(
 
 
 @professional(Role.EMERGENCY_READER, methods=("POST",))
-@recently_authenticated
 def emergency_open(request: Any) -> HttpResponse:
     """Break the glass; or the page again, with what is missing and what was written."""
+    if not is_fresh(request):
+        # The page asks her to prove herself, and leads back to where looking begins.
+        return redirect("emergency")
     form = OpenForm(request.POST)
     form.full_clean()
     row = Referral.objects.visible_to(SYSTEM).filter(pk=form.cleaned_data.get("referral")).first()

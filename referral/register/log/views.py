@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from referral import audit, clock
 from referral.accounts.step_up import recently_authenticated
+from referral.accounts.strength import is_fresh
 from referral.codes import Role
 from referral.exporting import ALONE, PurposeForm, answer, selection_of, take_out
 from referral.gate import professional
@@ -28,9 +29,11 @@ def access_log(request: Any) -> HttpResponse:
     """Rows, fifty at a time, narrowed by the form."""
     form = asked(request)
     rows = Paginator(form.narrowed(), ON_A_PAGE).get_page(request.GET.get("page"))
+    # Read before it is told of: the row that tells would push another off the page.
+    shown = lines(list(rows))
     audit.record("read log", by=request.actor, fields=form.names(), object_id=about(form))
     context = {
-        "form": form, "page": rows, "lines": lines(list(rows)), "question": question(form), "here": "access-log",
+        "form": form, "page": rows, "lines": shown, "question": question(form), "here": "access-log",
         "waiting": BreakGlass.objects.filter(reviewed_at=None).count(),
         "requests": ExportRequest.objects.waiting(clock.now()).count(),
     }  # fmt: skip
@@ -83,6 +86,7 @@ def log_file(request: Any) -> HttpResponse:
 
 
 @professional(*READERS)
+@recently_authenticated
 def export_requests(request: Any) -> HttpResponse:
     """Files that wait for a second person, and her own."""
     rows = ExportRequest.objects.filter(expires_at__gt=clock.now()).select_related("asked_by", "answered_by")
@@ -91,9 +95,10 @@ def export_requests(request: Any) -> HttpResponse:
 
 
 @professional(*READERS, methods=("POST",))
-@recently_authenticated
 def export_answer(request: Any, pk: Any) -> HttpResponse:
-    """Agree, or not."""
+    """Agree, or not; who has not proved herself lately does so on the page of requests and answers there again."""
+    if not is_fresh(request):
+        return redirect("export-requests")
     row = get_object_or_404(ExportRequest, pk=pk)
     try:
         answer(row, by=request.actor, agreed=request.POST.get("answer") == "agree")

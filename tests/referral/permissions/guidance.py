@@ -1,8 +1,6 @@
 """Who may open what of `referral.guidance`: the name of each address, and its entry."""
 
-from tests.referral.permissions.entry import COORDINATING, Entry, by, public
-
-from tests.referral.permissions.entry import COLLEAGUES, ELSEWHERE, RECEIVING, SENDING
+from tests.referral.permissions.entry import COLLEAGUES, COORDINATING, ELSEWHERE, RECEIVING, SENDING, Entry, by, public
 
 ENTRIES: dict[str, Entry] = {
     "guidance": by(SENDING | RECEIVING | COORDINATING | COLLEAGUES | ELSEWHERE),
