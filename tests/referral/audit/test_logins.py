@@ -23,14 +23,14 @@ def test_in_and_out_are_told_once_each(client: Client) -> None:
     person = member(Role.WORKER, unit=UnitFactory())
     client.force_login(person)
     client.logout()
-    assert rows() == [("login", person.pk, True), ("logout", person.pk, True)]
+    assert rows() == [("log in", person.pk, True), ("log out", person.pk, True)]
 
 
 @pytest.mark.parametrize("field", ["username", "email"])
 def test_a_wrong_password_is_told_without_it(field: str) -> None:
     person = member(Role.WORKER, unit=UnitFactory())
     failed(username=getattr(person, field).upper(), password="salainen")
-    assert rows() == [("login", person.pk, False)]
+    assert rows() == [("log in", person.pk, False)]
 
 
 def test_what_names_nobody_leaves_no_trace() -> None:
@@ -50,4 +50,4 @@ def test_somebody_who_has_left_and_tries_still_is() -> None:
     person = member(Role.WORKER, unit=UnitFactory())
     person.memberships.update(until=person.memberships.get().since)
     failed(username=person.username)
-    assert rows() == [("login", person.pk, False)]
+    assert rows() == [("log in", person.pk, False)]

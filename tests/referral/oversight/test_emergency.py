@@ -276,7 +276,7 @@ def test_the_leg_page_is_hers_for_the_hour(leg: ReferralLeg, reader: Any, keeper
     read = AuditEvent.objects.filter(action="read", actor_user=reader.pk, referral_id=leg.referral_id)
     assert read.get().actor_role == Role.EMERGENCY_READER
     with clock.standing_at(row.expires_at):
-        assert client.get(address).status_code == 404
+        assert signed_in(reader).get(address).status_code == 404
 
 
 def test_the_keeper_reads_the_reason_and_gives_the_verdict(leg: ReferralLeg, reader: Any, keeper: Any) -> None:

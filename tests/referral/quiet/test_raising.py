@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client, RequestFactory, override_settings
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, get_resolver
 from django.views.debug import ExceptionReporter
 
 from referral.quiet.formatting import QuietFormatter
@@ -76,8 +76,8 @@ def address_of(pattern: URLPattern) -> str:
     """The pattern's address, with any argument of its kind."""
     from django.urls import reverse
 
-    kinds = {name: type(kind).__name__ for name, kind in pattern.pattern.converters.items()}
-    values = {name: VALUES[kinds.get(name, "StringConverter")] for name in pattern.pattern.regex.groupindex}
+    possible, _pattern, _defaults, kinds = get_resolver().reverse_dict.getlist(pattern.name)[0]
+    values = {name: VALUES[type(kinds[name]).__name__] if name in kinds else "a" for name in possible[0][1]}
     assert pattern.name, pattern
     return reverse(pattern.name, kwargs=values)
 
