@@ -176,6 +176,10 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-searches": {"task": "catalogue.tasks.tidy_searches", "schedule": crontab(hour=1, minute=20)},
     # After the sources were read, and long before anybody reads the answers.
     "check-links": {"task": "catalogue.tasks.check_links", "schedule": crontab(hour=5, minute=10)},
+    # A minute at most after a change is told where no worker took it at once, and after a mail server comes back.
+    "deliver-outbox": {"task": "referral.tasks.deliver_outbox", "schedule": crontab()},
+    # Due times fall at the end of a working day; a reminder comes four working hours before.
+    "look-after-time": {"task": "referral.tasks.look_after_time", "schedule": crontab(minute="*/5")},
     # Every hour: what is withdrawn was promised to be gone in 24.
     "erase-due": {"task": "referral.tasks.erase_due", "schedule": crontab(minute=35)},
     # The first working days of a month; who has the month's mail gets no second one.

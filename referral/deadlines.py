@@ -145,9 +145,9 @@ def promise_when_sent(unit: Unit | None, now: datetime) -> datetime:
 
 def red_at(leg: ReferralLeg) -> datetime | None:
     """From when a received leg without any attempt is red: ten working days after receipt."""
-    if leg.received_at is None or leg.first_attempt_at is not None:
+    if leg.contact_due_at is None or leg.first_attempt_at is not None:
         return None
-    return after_working_days(leg.received_at, RED_CONTACT, working_days(leg.unit))
+    return after_working_days(leg.contact_due_at, RED_CONTACT - FIRST_CONTACT, working_days(leg.unit))
 
 
 def decision_due(referral: Referral, now: datetime) -> datetime:

@@ -39,6 +39,7 @@ def book(leg: ReferralLeg, step: "Step", now: datetime) -> None:
 
 
 def meet(leg: ReferralLeg, step: "Step", now: datetime) -> None:
+    leg.first_attempt_at = leg.first_attempt_at or now
     leg.reached_at = leg.reached_at or now
     leg.seal("sealed_notes", {**(leg.unsealed("sealed_notes") or {}), "goal": step.extra["goal"]})
 

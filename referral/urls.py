@@ -17,6 +17,7 @@ urlpatterns = [
             [
                 path("", include("referral.receiving.urls")),
                 path("", include("referral.sending.urls")),
+                path("", include("referral.resident.staff_urls")),
                 path("", include("referral.accounts.urls")),
                 path(_("units/"), include("referral.units.urls")),
                 path(_("register/"), include("referral.register.urls")),

@@ -117,6 +117,15 @@ def minutes_between(start: datetime, end: datetime, days: WorkingDays = OFFICE) 
     return int(total.total_seconds() // 60)
 
 
+def working_days_between(start: datetime, end: datetime, unit: Unit | None = None) -> int:
+    """How many working days begin after the start's day, up to the end's: 0 on the same day."""
+    days, count, day = working_days(unit), 0, local_day(start) + timedelta(days=1)
+    while day <= local_day(end):
+        count += days.works_on(day)
+        day += timedelta(days=1)
+    return count
+
+
 def after_minutes(moment: datetime, minutes: int, days: WorkingDays = OFFICE) -> datetime:
     """End of the working day on which that many working minutes have been used up."""
     left = timedelta(minutes=minutes)

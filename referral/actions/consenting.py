@@ -16,7 +16,7 @@ class ConsentGiven:
     """What the consent step of the form tells; the row is made at submit with the letter that was really shown."""
 
     text_version: str
-    # The letter word for word, as shown; its hash is stored, the words sealed.
+    # The letter word for word, as shown; its words are sealed, and the SHA-256 of them stored.
     letter: str
     language: str
     form: str
@@ -30,13 +30,15 @@ class ConsentGiven:
     measures: bool = False
     resident_present: bool = True
     interpreter_used: bool = False
+    # Of the letter, when its maker hashes more than its words (version and language too).
+    text_hash: str = ""
 
 
 def record_consent(referral: Referral, given: ConsentGiven, *, by: Actor, at: datetime) -> Consent:
     """One row for one leg, so that each can be stopped, and runs out, by itself."""
     row = Consent(
         referral=referral, text_version=given.text_version, language=given.language, form=given.form,
-        text_hash=hashlib.sha256(given.letter.encode()).hexdigest(), legal_basis=given.legal_basis,
+        text_hash=given.text_hash or hashlib.sha256(given.letter.encode()).hexdigest(), legal_basis=given.legal_basis,
         disclosure=given.disclosure, sender_unit_shown=given.sender_unit_shown, coordinator=given.coordinator,
         any_receiver=given.any_receiver, resident_present=given.resident_present,
         interpreter_used=given.interpreter_used, feedback=given.feedback, measures=given.measures,

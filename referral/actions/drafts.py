@@ -42,16 +42,31 @@ def create_draft(
 
 
 def save_draft(
-    *, referral: Referral, by: Actor, typed: dict[str, Any], receivers: Sequence[Unit] | None = None
+    *,
+    referral: Referral,
+    by: Actor,
+    typed: dict[str, Any],
+    receivers: Sequence[Unit] | None = None,
+    area: Area | None = None,
+    sender_unit: Unit | None = None,
 ) -> None:
-    """Keep the form as it was typed, sealed, right or wrong. `receivers`: replace the draft's legs."""
+    """Keep the form as it was typed, sealed, right or wrong. `receivers`: replace the draft's legs; area, unit too."""
     with denials_logged("save_draft", by, referral), transaction.atomic():
         whole = lock_draft(referral, by)
         whole.seal("sealed_draft", typed)
-        whole.save(update_fields=["sealed_draft"])
+        if area is not None:
+            whole.area, whole.controller = area, area.controller
+        if sender_unit is not None and not whole.is_own:
+            may_begin(by, sender_unit)
+            whole.sender_unit = sender_unit
+        whole.save()
+        for leg in whole.legs.all() if area is not None else ():
+            leg.referral = whole
+            set_owner(leg)
+            leg.save()
         if receivers is not None:
             replace_legs(whole, receivers)
-    referral.sealed_draft = whole.sealed_draft
+    referral.refresh_from_db()
 
 
 def may_begin(by: Actor, sender_unit: Unit | None) -> None:

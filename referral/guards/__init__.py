@@ -5,5 +5,6 @@
 
 from referral.guards.attempts import may_give_up
 from referral.guards.by_name import guard
+from referral.guards.receivers import within
 
-__all__ = ["guard", "may_give_up"]
+__all__ = ["guard", "may_give_up", "within"]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from referral import clock
 from referral.codes import Capacity
 from referral.models import Consent, Referral, Unit
 from referral.refusals import GuardRefused
@@ -38,6 +39,13 @@ def covers(consent: Consent, unit: Unit | None, referral: Referral) -> bool:
         return consent.coordinator
     named = consent.receivers.filter(unit=unit).exists()
     return named or (consent.any_receiver and unit.area_id == referral.area_id)
+
+
+def within(consent: Consent | None, unit: Unit | None) -> bool:
+    """For a form, before asking: is the unit (None: a coordinator's choice) inside a consent in force?"""
+    if consent is None or consent.withdrawn_at is not None or consent.valid_until <= clock.now():
+        return False
+    return covers(consent, unit, consent.referral)
 
 
 def inside(consent: Consent | None, unit: Unit | None, referral: Referral, now: datetime) -> None:

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 
 from referral.models import ReferralLeg
-from referral.states import ReferralState
+from referral.outbox.posting import To
+from referral.outbox.recipients import owner_columns
 
 
 @dataclass(frozen=True)
 class Situation:
     """The owner and the whole referral's state, before a step."""
 
-    user_id: int | None
-    unit_id: int | None
-    area_id: int | None
+    owner: To
     whole: str
 
 
 def situation_of(leg: ReferralLeg) -> Situation:
-    return Situation(leg.owner_user_id, leg.owner_unit_id, leg.owner_area_id, ReferralState(leg.referral.state))
+    return Situation(owner_columns(leg), leg.referral.state)

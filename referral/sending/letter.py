@@ -50,8 +50,8 @@ class Letter:
 
     @property
     def hash(self) -> str:
-        """SHA-256 of what was read, with its version and language."""
-        return hashlib.sha256(f"{self.version}\n{self.language}\n{self.text}".encode()).hexdigest()
+        """SHA-256 of what was read, as it is kept with the consent."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Matter:
     chooses: bool = False
     sender_unit: Unit | None = None
     # What the controller keeps an ended referral for.
-    kept_days: int = 180
+    kept_days: int = 183
 
     @property
     def is_own(self) -> bool:

@@ -16,6 +16,7 @@ from referral.sending.letter import Matter, Part
 from referral.sending.promises import promise_for
 
 Words = dict[str, Any]
+MONTH = 30.5
 SAFETY = {Safety.SAFE: "safe", Safety.ONLY_SO: "only_so", Safety.NOT_SAFE: "not_safe"}
 
 
@@ -97,11 +98,11 @@ def then(matter: Matter, words: Words, language: str, now: datetime) -> Iterator
         if matter.chooses:
             yield words["own_contact"].format(phone=matter.area.phone)
     elif matter.chooses:
-        yield words["contact_chosen"].format(day=day_words(promise_for(None, matter.area, now), now))
+        yield words["contact_chosen"].format(day=day_words(promise_for(None, now), now))
     else:
         for unit in matter.units:
             key = "queue" if unit.capacity == Capacity.FULL else "contact"
-            day = day_words(promise_for(unit, matter.area, now), now)
+            day = day_words(promise_for(unit, now), now)
             yield words[key].format(unit=unit.name.text(language).value, day=day, weeks=unit.queue_weeks)
     yield words["refused_choose" if matter.chooses else "refused"]
     yield words["code"]
@@ -115,7 +116,8 @@ def own_contact(unit: Unit, matter: Matter, words: Words, language: str) -> str:
 
 def how_long(matter: Matter, words: Words) -> Iterator[str]:
     yield words["valid"]
-    yield words["erased"].format(days=matter.kept_days)
+    months = round(matter.kept_days / MONTH)
+    yield words["erased_months"].format(months=months) if months > 1 else words["erased"].format(days=matter.kept_days)
 
 
 def withdrawing(matter: Matter, words: Words) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Pages of sending: writing, consenting, what the sender sees afterwards."""

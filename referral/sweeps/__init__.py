@@ -1,0 +1,1 @@
+"""What time does to referrals: reminders, escalation, lapse. Nothing may fall off every list."""
