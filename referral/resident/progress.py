@@ -77,15 +77,20 @@ def must_come_self(referral: Referral) -> bool:
 def share_of(leg: ReferralLeg, today: date, comes_self: bool) -> Share:
     who = str(leg.unit) if leg.unit else _("the coordinator")
     words = Words(leg, who, today, comes_self)
-    headline, lead = SAYINGS[State(leg.state)](words)
-    return Share(leg, who, headline, lead, stones_of(leg, today), paused_words(leg, today))
+    headline, lead = (ended_once(said) for said in SAYINGS[State(leg.state)](words))
+    return Share(leg, who, headline, lead, stones_of(leg, today), ended_once(paused_words(leg, today)))
+
+
+def ended_once(words: str) -> str:
+    """A Finnish date ends in a full stop, and may end the sentence."""
+    return words.replace("..", ".")
 
 
 def paused_words(leg: ReferralLeg, today: date) -> str:
     if leg.paused_at is None:
         return ""
     return _("The time of the promise has stood still since %(day)s, because a question waits for its answer.") % {
-        "day": on_day(leg.paused_at, today).removesuffix(".")
+        "day": on_day(leg.paused_at, today)
     }
 
 
@@ -101,7 +106,7 @@ def contact(words: Words) -> str:
 
 def on_triage(words: Words) -> tuple[str, str]:
     lead = _("The coordinator looks for the right one to help you, and passes your matter on %(day)s.")
-    return contact(words), lead % {"day": words.by(words.leg.due_at).removesuffix(".")}
+    return contact(words), lead % {"day": words.by(words.leg.due_at)}
 
 
 def on_offered(words: Words) -> tuple[str, str]:
@@ -112,7 +117,7 @@ def on_offered(words: Words) -> tuple[str, str]:
 def on_question(words: Words) -> tuple[str, str]:
     due = words.by(words.leg.due_at)
     if words.leg.referral.is_own:
-        return _("We have a question for you"), _("Answer below, or call us, %(day)s.") % {"day": due.removesuffix(".")}
+        return _("We have a question for you"), _("Answer below, or call us, %(day)s.") % {"day": due}
     headline = _("A question waits for an answer %(day)s") % {"day": due}
     return headline, _("Whoever sent the referral with you answers it. You need not do anything.")
 
@@ -135,7 +140,7 @@ def on_waitlisted(words: Words) -> tuple[str, str]:
         "You are in a queue, about %(n)d week long", "You are in a queue, about %(n)d weeks long", weeks
     ) % {"n": weeks}
     lead = _("The queue is that of %(who)s. They look at your turn again %(day)s.")
-    return headline, lead % {"who": words.who, "day": words.by(words.leg.due_at).removesuffix(".")}
+    return headline, lead % {"who": words.who, "day": words.by(words.leg.due_at)}
 
 
 def on_booked(words: Words) -> tuple[str, str]:
@@ -171,7 +176,7 @@ def on_undelivered(words: Words) -> tuple[str, str]:
         return headline, _("If you want something more, you may ask again at any time.")
     decider = _("Whoever sent the referral with you") if referral.owner_user_id else _("The coordinator")
     lead = _("%(who)s looks for another way %(day)s, and asks you first.")
-    return headline, lead % {"who": decider, "day": words.by(referral.due_at).removesuffix(".")}
+    return headline, lead % {"who": decider, "day": words.by(referral.due_at)}
 
 
 def on_withdrawn(words: Words) -> tuple[str, str]:
