@@ -24,7 +24,9 @@ def parts_of(matter: Matter, words: Words, language: str, now: datetime) -> Iter
     """In the order of the letter; the active language is the letter's."""
     yield Part("file", words["told"]["heading"], tuple(told(matter, words["told"], language)))
     yield Part("users", words["who"]["heading"], tuple(who(matter, words["who"], language)))
-    yield Part("phone", words["next"]["heading"], tuple(then(matter, words["next"], language, now)))
+    # A Finnish date ends in a point already.
+    steps = tuple(line.replace("..", ".") for line in then(matter, words["next"], language, now))
+    yield Part("phone", words["next"]["heading"], steps)
     yield Part("clock", words["long"]["heading"], tuple(how_long(matter, words["long"])))
     yield Part("undo", words["withdraw"]["heading"], tuple(withdrawing(matter, words["withdraw"])))
     yield Part("chat", words["asked"]["heading"], tuple(asked(matter, words["asked"])))
@@ -96,7 +98,7 @@ def then(matter: Matter, words: Words, language: str, now: datetime) -> Iterator
     if stands_alone:
         yield from (own_contact(unit, matter, words, language) for unit in matter.units if not matter.chooses)
         if matter.chooses:
-            yield words["own_contact"].format(phone=matter.area.phone)
+            yield words["own_contact"].format(phone=whole(matter.area.phone))
     elif matter.chooses:
         yield words["contact_chosen"].format(day=day_words(promise_for(None, now), now))
     else:
@@ -110,7 +112,9 @@ def then(matter: Matter, words: Words, language: str, now: datetime) -> Iterator
 
 def own_contact(unit: Unit, matter: Matter, words: Words, language: str) -> str:
     return str(
-        words["own_contact_unit"].format(unit=unit.name.text(language).value, phone=unit.phone or matter.area.phone)
+        words["own_contact_unit"].format(
+            unit=unit.name.text(language).value, phone=whole(unit.phone or matter.area.phone)
+        )
     )
 
 
@@ -121,7 +125,7 @@ def how_long(matter: Matter, words: Words) -> Iterator[str]:
 
 
 def withdrawing(matter: Matter, words: Words) -> Iterator[str]:
-    phone = matter.area.phone
+    phone = whole(matter.area.phone)
     yield words["how"].format(phone=phone) if phone else words["how_no_phone"]
     yield words["effect"]
 
@@ -152,3 +156,8 @@ def names_of(matter: Matter, language: str) -> list[str]:
 def day_words(day: date, now: datetime) -> str:
     """ma 30.11., as it stands in a sentence."""
     return date_words(day, timezone.localdate(now))
+
+
+def whole(phone: str) -> str:
+    """A number that no line breaks."""
+    return phone.replace(" ", "\u00a0")

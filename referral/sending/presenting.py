@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from catalogue.presenters.clock import date_words, time_words
 from referral import clock
 from referral.actor import Actor
-from referral.codes import Party, Question
+from referral.codes import Capacity, Party, Question
 from referral.models import Referral, ReferralEvent, ReferralLeg, VoidRequest
 from referral.parties import parties
 from referral.states import OPEN, TRANSITIONS, UNDELIVERED, ReferralState, State
@@ -31,6 +31,8 @@ class LegLine:
     by_when: str
     paused: str
     promised: str
+    # Sent to a full unit: what is promised is an answer about its queue.
+    is_queue: bool
     acts: frozenset[str]
 
     @property
@@ -63,6 +65,7 @@ def leg_line(leg: ReferralLeg, actor: Actor, *, is_replaced: bool) -> LegLine:
         by_when=moment(leg.due_at, now) if leg.due_at else "",
         paused=_("The clock stands since %(day)s") % {"day": day(leg.paused_at, now)} if leg.paused_at else "",
         promised=date_words(leg.promised_on, timezone.localdate(now)) if leg.promised_on else "",
+        is_queue=leg.state == State.OFFERED and leg.unit is not None and leg.unit.capacity == Capacity.FULL,
         acts=acts_open(leg, actor, is_replaced, now),
     )
 

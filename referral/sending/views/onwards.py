@@ -117,7 +117,7 @@ def page(
     read(row, request.actor, READ if letter else ("first_name", "last_name"))
     context: dict[str, Any] = {
         "row": row, "leg": ended, "form": form, "offers": shown, "letter": letter, "consent": consent,
-        "changed": changed, "refusal": refusal, "name": row.resident().name, "here": "sent",
+        "changed": changed, "refusal": refusal, "name": row.resident().name, "here": "sent-list",
         "key": form["key"].value() or uuid4().hex, "to_chosen": [form["to"].value() or ""],
         "needs_interpreter": bool(row.resident().interpreter),
     }  # fmt: skip

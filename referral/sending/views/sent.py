@@ -46,7 +46,7 @@ def sent_list(request: StaffRequest) -> HttpResponse:
     query = "?show=ended&page=" if is_over else "?page="
     context = {
         "waiting": items(waiting, request.actor), "items": items(list(shown_rows(here.object_list)), request.actor),
-        "is_over": is_over, "here": "sent",
+        "is_over": is_over, "here": "sent-list",
         "pager": pager(pages.count, here.number, PAGE, lambda n: f"{reverse('sent-list')}{query}{n}"),
     }  # fmt: skip
     return render(request, "referral/sending/list.html", context)
@@ -111,7 +111,7 @@ def page(
     legs = [part(line, request.actor, tried, name) for line in leg_lines(row, request.actor)]
     is_open = row.state in UNDER_WAY
     context = {
-        "row": row, "resident": resident, "need": need, "legs": legs, "refusal": refusal, "here": "sent",
+        "row": row, "resident": resident, "need": need, "legs": legs, "refusal": refusal, "here": "sent-list",
         "mistakes": tried.mistakes if tried is not None and tried.errors else [],
         "withdraw": form_of("withdraw", None, tried, name) if is_open else None,
         "settle": form_of("settle", None, tried, name) if row.state == ReferralState.UNDECIDED else None,
