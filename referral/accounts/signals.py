@@ -1,4 +1,4 @@
-"""What happens at logins and failures, connected once when the app is ready."""
+"""What happens at logins and failures, connected when the app is ready. The log of logins: `referral.audit.logins`."""
 
 from typing import Any
 
@@ -6,17 +6,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import user_logged_in as allauth_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added
-from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 
-from referral import audit
 from referral.accounts import lockout, provider, session_times
-from referral.actor import staff
 
 
 def connect() -> None:
     user_logged_in.connect(session_times.begin, dispatch_uid="session-begins")
-    user_logged_in.connect(record_login, dispatch_uid="record-login")
-    user_logged_out.connect(record_logout, dispatch_uid="record-logout")
     user_login_failed.connect(lockout.count_failure, dispatch_uid="count-failure")
     allauth_logged_in.connect(provider.note_second_step, dispatch_uid="provider-second-step")
     authentication_failed.connect(lockout.count_wrong_code, dispatch_uid="count-wrong-code")
@@ -27,15 +23,3 @@ def note_new_step(sender: Any, request: Any, user: Any, authenticator: Authentic
     """Setting up a second step gives it: a code of the app, or the passkey itself, was just shown."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", type=authenticator.type, id=authenticator.pk)
-
-
-def record_login(sender: Any, request: Any, user: Any, **kwargs: Any) -> None:
-    """Professionals' logins are in the log; editors' are none of its business."""
-    actor = staff(user)
-    if actor.is_professional:
-        audit.record("login", by=actor)
-
-
-def record_logout(sender: Any, request: Any, user: Any, **kwargs: Any) -> None:
-    if user is not None and (actor := staff(user)).is_professional:
-        audit.record("logout", by=actor)

@@ -4,7 +4,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,7 @@ def sow_person(item: Mapping[str, Any], setting: Setting, begun: datetime) -> No
         user = users.objects.create_user(address, address, password, first_name=first, last_name=last)
         StaffProfile.objects.create(user=user, title=item["title"])
         for role in item["roles"]:
-            sow_role(user, role, setting, begun - timedelta(days=30))
+            sow_role(user, role, setting, begun)
     setting.people[item["key"]] = user
 
 

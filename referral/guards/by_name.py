@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from referral.transitions import Step
 
 # How a resident says that it is enough.
-WAYS = ("tracking", "phone", "in_person", "message")
+# "restore": a withdrawal that a restored copy of the database had forgotten (`referral.register.replaying`).
+WAYS = ("tracking", "phone", "in_person", "message", "restore")
 LONGEST_QUEUE = 104
 FURTHEST_MEETING = timedelta(days=366)
 # Working days from the due time to a lapse; the coordinator was told two of them before.

@@ -1,5 +1,10 @@
 """Addresses of `referral.knowing`, under the language prefix."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from referral.knowing import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.statistics, name="statistics"),
+    path("csv/", views.statistics_file, name="statistics-file"),
+]

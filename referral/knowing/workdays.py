@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
-import holidays
 from django.utils import timezone
 
 from referral.models import UnitClosure
+from referral.working_time import is_office_day
 
 # First and last day, per unit.
 Days = Sequence[tuple[date, date]]
@@ -36,11 +36,5 @@ def days_between(start: datetime, end: datetime | None, closed: Days = ()) -> in
 @cache
 def workdays(first: date, last: date) -> tuple[date, ...]:
     """Days after `first`, to `last`, that are neither a Saturday, a Sunday nor a public holiday in Finland."""
-    finland = holidays_of()
     days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return tuple(day for day in days if day.weekday() < 5 and day not in finland)
-
-
-@cache
-def holidays_of() -> holidays.HolidayBase:
-    return holidays.country_holidays("FI")
+    return tuple(day for day in days if is_office_day(day))

@@ -1,6 +1,7 @@
 """Words for the fields and codes of a person's copy. A test fails when a copier has a field without words here."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -131,7 +132,7 @@ FIELDS: "dict[str, _StrOrPromise]" = {
 ROLES = {**dict(codes.Role.choices), **dict(codes.Party.choices)}
 
 # What stands in the register as a code and is read as words.
-CODES: "dict[str, dict[str, _StrOrPromise]]" = {
+CODES: dict[str, Mapping[str, Any]] = {
     "reasons": dict(codes.Reason.choices),
     "barriers": dict(codes.Barrier.choices),
     "channels": dict(codes.Channel.choices),

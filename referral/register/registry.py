@@ -88,6 +88,7 @@ OPEN_TEXT: dict[tuple[type[models.Model], str], str] = {
     (m.Referral, "municipality"): "Three-digit code, for routing and statistics",
     (m.Referral, "reasons"): "Codes, for routing and statistics",
     (m.Referral, "barriers"): "Codes, for statistics",
+    (m.Referral, "form_key"): "Hash of the form's random slip",
     (m.Referral, "phone_index"): "Blind index: a keyed hash, cut to 64 bits",
     (m.Referral, "email_index"): "Blind index: a keyed hash, cut to 64 bits",
     (m.AuditEvent, "actor_role"): "Code",

@@ -1,5 +1,7 @@
 """Fill the referral room with the demo: units, people of every role, and sixty referrals of the last months."""
 
+import logging
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +27,7 @@ class Command(BaseCommand):
                 "The demo's people are invented, and it is not sown in production. Make your own: manage.py make_area."
             )
         today = timezone.now()
-        setting = sow_setting(begun=today)
+        setting = sow_setting(begun=today - timedelta(days=365))
         if not Referral.objects.exists():
             self.sow_lives(setting, today)
             tell_capacity(setting, at=today)
@@ -33,6 +35,8 @@ class Command(BaseCommand):
 
     def sow_lives(self, setting: Setting, today: Any) -> None:
         lives = read_lives(load("lives.toml"))
+        # A line for each round of the clock, of half a year, is nothing that anybody reads.
+        logging.getLogger("referral.tasks").setLevel(logging.WARNING)
         with tqdm(desc="Living", unit=" acts", file=self.stdout, disable=None) as bar, mails_held_back():
             for done, whole in live(lives, setting, today=today):
                 bar.total = whole

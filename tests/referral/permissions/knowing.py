@@ -1,5 +1,9 @@
 """Who may open what of `referral.knowing`: the name of each address, and its entry."""
 
-from tests.referral.permissions.entry import Entry
+from tests.referral.permissions.entry import Entry, by
 
-ENTRIES: dict[str, Entry] = {}
+WHO = frozenset({
+    "manager", "sending_manager", "manager_elsewhere", "coordinator", "coordinator_elsewhere", "regional_coordinator",
+})  # fmt: skip
+
+ENTRIES: dict[str, Entry] = {"statistics": by(WHO), "statistics-file": by(WHO)}

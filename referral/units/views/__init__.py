@@ -1,0 +1,1 @@
+"""Pages of units and areas, of managers and coordinators."""
