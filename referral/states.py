@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from referral.codes import Party
 
@@ -24,7 +25,7 @@ class State(TextChoices):
     WAITLISTED = "waitlisted", _("In a queue")
     CONTACTING = "contacting", _("Being contacted")
     MEETING_BOOKED = "meeting_booked", _("Meeting agreed")
-    IN_SERVICE = "in_service", _("Started")
+    IN_SERVICE = "in_service", pgettext_lazy("where a referral is", "Started")
     FOLLOW_UP = "follow_up", _("Being followed up")
     COMPLETED = "completed", _("Ended")
     DECLINED = "declined", _("Not taken")
