@@ -53,6 +53,7 @@ KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
     ("variable", "value", "check"),
     [
         ("ENVIRONMENT", "prod", "lahde.E001"),
+        ("MEASURE_TEXTS", "/nowhere/measures.toml", "lahde.E036"),
         ("DATABASE_URL", "mysql://db/lahde", "lahde.E002"),
         ("DATABASE_URL", "lahde", "lahde.E002"),
         ("ELASTICSEARCH_URL", "search:9200", "lahde.E003"),
