@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.environment_accounts import account_problems
+from config.environment_measures import measure_problems
 from config.environment_search import search_problems
 from config.values import is_cluster, is_database, is_key, is_open_url, is_url
 
@@ -25,7 +26,7 @@ VARIABLES = (
     "ELASTICSEARCH_READ_URL", "ELASTICSEARCH_READ_API_KEY", "ELASTICSEARCH_CA_FILE", "ELASTICSEARCH_INDEX",
     "ELASTICSEARCH_TIMEOUT", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL",
     "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL", "OIDC_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
-    "REFERRAL_MFA", "TRUSTED_PROXIES",
+    "REFERRAL_MFA", "TRUSTED_PROXIES", "MEASURE_TEXTS",
 )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ class Environment:
     oidc_client_secret: str = ""
     referral_mfa: str = "required"
     trusted_proxies: str = "0"
+    measure_texts: str = ""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
@@ -111,11 +113,14 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         oidc_client_id=get("OIDC_CLIENT_ID"),
         oidc_client_secret=get("OIDC_CLIENT_SECRET"),
         referral_mfa=get("REFERRAL_MFA") or "required",
+        measure_texts=get("MEASURE_TEXTS"),
         # Production takes the scheme from its proxy already; elsewhere nobody may say where they come from.
         trusted_proxies=get("TRUSTED_PROXIES") or ("1" if get("ENVIRONMENT") == "production" else "0"),
     )
     parts = (
-        Problem(f"lahde.E{n:03}", *words) for part in (search_problems, account_problems) for n, *words in part(found)
+        Problem(f"lahde.E{n:03}", *words)
+        for part in (search_problems, account_problems, measure_problems)
+        for n, *words in part(found)
     )
     problems = [*wrong_values(found), *parts, *(missing_values(found) if found.is_production else [])]
     return Environment(**{**found.__dict__, "problems": tuple(problems)})

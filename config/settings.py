@@ -142,6 +142,8 @@ ELASTICSEARCH_INDEX = environment.elasticsearch_index
 ELASTICSEARCH_TIMEOUT = 1.0 if environment.problems else float(environment.elasticsearch_timeout)
 # The first seals what is personal in a referral, the others still open it.
 REFERRAL_KEYS = environment.referral_keys or (local_referral_key(VAR_DIR),)
+# A file with the words of the wellbeing measures; without one none is asked.
+MEASURE_TEXTS = environment.measure_texts
 # Sources ask who is calling, so that they can write to us instead of blocking us.
 SOURCE_USER_AGENT = f"Lahde/0.1 (+{SITE_URL})"
 MAP_TILES_URL = environment.map_tiles_url

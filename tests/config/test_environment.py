@@ -48,6 +48,7 @@ def test_a_whole_production_environment_is_right() -> None:
     ("variable", "value", "check"),
     [
         ("ENVIRONMENT", "prod", "lahde.E001"),
+        ("MEASURE_TEXTS", "/nowhere/measures.toml", "lahde.E036"),
         ("DATABASE_URL", "mysql://db/lahde", "lahde.E002"),
         ("DATABASE_URL", "lahde", "lahde.E002"),
         ("ELASTICSEARCH_URL", "search:9200", "lahde.E003"),
