@@ -14,6 +14,7 @@ from referral.guards import may_give_up
 from referral.models import AuditEvent, ReferralEvent, ReferralLeg
 from referral.refusals import GuardRefused, NotAllowed, Stale
 from referral.states import State
+from referral.transitions import Step, run
 from tests.factories import ServiceFactory
 from tests.referral.factories import RESIDENT, UnitFactory, actor, leg_in, member
 
@@ -34,7 +35,8 @@ def refused(call: Callable[[], Any]) -> str:
     before = ReferralEvent.objects.count()
     with pytest.raises(GuardRefused) as caught:
         call()
-    assert str(caught.value)
+    # Words to go on by, not a code.
+    assert len(str(caught.value)) > 15
     assert ReferralEvent.objects.count() == before
     return caught.value.field
 
@@ -259,3 +261,9 @@ def test_a_personal_identity_code_is_refused_in_every_text(
     ReferralLeg.objects.update(submitted_at=timezone.now() - DAY)
     words = {field: "Soita 131052-308T huomenna"}
     assert refused(lambda: getattr(actions, name)(leg=leg, by=worker, version=0, **said, **words)) == field
+
+
+def test_why_something_is_an_error_is_one_of_the_reasons() -> None:
+    leg = leg_in(State.OFFERED)
+    step = Step("void", staff(leg.referral.sender), details={"reason": "tired"})
+    assert refused(lambda: run(leg, step)) == "reason"

@@ -1,6 +1,6 @@
 """Each transition sets the due time of its line in the table, and the promise that the resident was told."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from referral import actions, clock
 from referral.actor import Actor
 from referral.codes import Role
 from referral.deadlines import promise_when_sent, red_at
-from referral.models import ReferralLeg, Unit
+from referral.models import ReferralLeg, Unit, UnitClosure
 from referral.states import State
 from referral.working_time import CALENDAR_VERSION
 from tests.referral.actions.paths import consent, form, leg_sent_to, new_sender
@@ -197,3 +197,35 @@ def test_assigning_leaves_the_due_time_as_it_was(unit: Unit, leg: ReferralLeg, w
     assert worker.user_id is not None
     assigned = act("assign", leg, actor(Role.MANAGER, unit=unit), after=timedelta(hours=20), to=worker.user_id)
     assert (assigned.due_at, assigned.worker_id, assigned.owner_user_id) == (march(9), worker.user_id, worker.user_id)
+
+
+def own_days() -> Unit:
+    """A unit that ends its day at three and is shut on Tuesday the 9th and Wednesday the 17th of March."""
+    unit: Unit = UnitFactory(day_ends=time(15), promise_days=2)
+    for day in (9, 17):
+        UnitClosure.objects.create(unit=unit, first_day=date(2027, 3, day), last_day=date(2027, 3, day))
+    return unit
+
+
+def three(day: int) -> datetime:
+    return datetime(2027, 3, day, 13, tzinfo=UTC)
+
+
+def test_a_units_own_hours_and_closures_count_in_each_of_its_due_times() -> None:
+    unit = own_days()
+    worker = actor(Role.WORKER, unit=unit)
+    assert promise_when_sent(unit, MONDAY) == three(12)
+    with clock.standing_at(MONDAY):
+        leg = leg_sent_to(unit)
+    assert (leg.due_at, leg.promised_on) == (three(10), date(2027, 3, 12))
+    queued = act("waitlist", leg, worker, weeks=4)
+    assert queued.due_at == three(24)
+    # A queue is an answer: it was received.
+    assert queued.received_at == MONDAY
+    later = timedelta(hours=1)
+    leg = act("accept", leg, worker, after=later)
+    assert (leg.due_at, leg.promised_on, leg.received_at) == (three(12), date(2027, 3, 11), MONDAY)
+    assert red_at(leg) == three(24)
+    assert act("log_attempt", leg, worker, after=later, channel="phone", outcome="later").due_at == three(11)
+    leg = act("book", leg, worker, after=later, meeting_at=datetime(2027, 3, 16, 8, tzinfo=UTC))
+    assert leg.due_at == three(18)

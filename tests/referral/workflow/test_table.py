@@ -223,6 +223,8 @@ def test_declaring_an_error_takes_two_persons_even_of_who_may() -> None:
         leg=there.leg, reason="other", asked_by_id=other.user_id, asked_at=timezone.now()
     )
     assert outcome(there.leg, step) == "guarded"
+    VoidRequest.objects.filter(pk=asked.pk).update(answered_by=by.user_id, answered_at=timezone.now(), agreed=False)
+    assert outcome(there.leg, step) == "guarded"
     VoidRequest.objects.filter(pk=asked.pk).update(answered_by=by.user_id, answered_at=timezone.now(), agreed=True)
     assert outcome(there.leg, step) == "entered_in_error"
     assert outcome(there.leg, step_of("void", other, there.leg, None)) == "guarded"
