@@ -88,7 +88,8 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("ask_info", {S.TRIAGE, S.OFFERED, S.ACCEPTED}, S.INFO_REQUESTED, {P.COORDINATOR, P.RECEIVER}),
         Transition("answer", {S.INFO_REQUESTED}, None, {P.SENDER, P.RESIDENT}),
         Transition("accept", {S.OFFERED, S.WAITLISTED}, S.ACCEPTED, {P.RECEIVER}),
-        Transition("waitlist", {S.OFFERED, S.ACCEPTED}, S.WAITLISTED, {P.RECEIVER}),
+        # Of one who waits already: the review, with a new estimate.
+        Transition("waitlist", {S.OFFERED, S.ACCEPTED, S.WAITLISTED}, S.WAITLISTED, {P.RECEIVER}),
         Transition("decline", {S.OFFERED, S.WAITLISTED}, S.DECLINED, {P.RECEIVER}),
         Transition("log_attempt", {S.ACCEPTED, S.CONTACTING}, S.CONTACTING, {P.RECEIVER}),
         Transition("book", {S.ACCEPTED, S.CONTACTING, S.MEETING_BOOKED}, S.MEETING_BOOKED, {P.RECEIVER}),
