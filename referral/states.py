@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from referral.codes import Party
 
@@ -24,7 +25,7 @@ class State(TextChoices):
     WAITLISTED = "waitlisted", _("In a queue")
     CONTACTING = "contacting", _("Being contacted")
     MEETING_BOOKED = "meeting_booked", _("Meeting agreed")
-    IN_SERVICE = "in_service", _("Started")
+    IN_SERVICE = "in_service", pgettext_lazy("where a referral is", "Started")
     FOLLOW_UP = "follow_up", _("Being followed up")
     COMPLETED = "completed", _("Ended")
     DECLINED = "declined", _("Not taken")
@@ -87,7 +88,8 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("ask_info", {S.TRIAGE, S.OFFERED, S.ACCEPTED}, S.INFO_REQUESTED, {P.COORDINATOR, P.RECEIVER}),
         Transition("answer", {S.INFO_REQUESTED}, None, {P.SENDER, P.RESIDENT}),
         Transition("accept", {S.OFFERED, S.WAITLISTED}, S.ACCEPTED, {P.RECEIVER}),
-        Transition("waitlist", {S.OFFERED, S.ACCEPTED}, S.WAITLISTED, {P.RECEIVER}),
+        # Of one who waits already: the review, with a new estimate.
+        Transition("waitlist", {S.OFFERED, S.ACCEPTED, S.WAITLISTED}, S.WAITLISTED, {P.RECEIVER}),
         Transition("decline", {S.OFFERED, S.WAITLISTED}, S.DECLINED, {P.RECEIVER}),
         Transition("log_attempt", {S.ACCEPTED, S.CONTACTING}, S.CONTACTING, {P.RECEIVER}),
         Transition("book", {S.ACCEPTED, S.CONTACTING, S.MEETING_BOOKED}, S.MEETING_BOOKED, {P.RECEIVER}),

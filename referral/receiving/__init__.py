@@ -1,1 +1,1 @@
-"""Receiving: worklists, the page of a leg and every act on it; the coordinator's queue."""
+"""Receiving and coordinating: working lists, the page of one leg, and every act that can be done there."""

@@ -1,7 +1,6 @@
 """Sending a resident's own referral: draft, consent and code in one transaction. The same form twice is one."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -41,18 +40,9 @@ def receivers_for(service: Service | None) -> list[Unit]:
     return sorted(rows.select_related("area__controller"), key=lambda unit: (str(unit.name), unit.pk))
 
 
-def serves(unit: Unit, municipality: str, area_id: int) -> bool:
-    """Whether the unit takes residents of the municipality, which belongs to the area."""
-    return municipality in unit.municipalities if unit.municipalities else unit.area_id == area_id
-
-
-def within_reach(units: Sequence[Unit], form: OwnForm) -> list[Unit]:
-    return [unit for unit in units if serves(unit, form.cleaned_data["municipality"], form.area.pk)]
-
-
 def letter(form: OwnForm, language: str, now: datetime) -> Letter:
     """What the resident agrees to, made of what they wrote."""
-    data, units = form.cleaned_data, within_reach(form.chosen, form)
+    data, units = form.cleaned_data, form.chosen
     return letter_of(
         Matter(
             resident=form.resident, need=form.need, municipality=data["municipality"], reasons=data["reasons"],
@@ -64,7 +54,7 @@ def letter(form: OwnForm, language: str, now: datetime) -> Letter:
 
 def consent_in(form: OwnForm, shown: Letter) -> ConsentGiven:
     """Given on the screen, by the resident, with nobody between."""
-    units, data = within_reach(form.chosen, form), form.cleaned_data
+    units, data = form.chosen, form.cleaned_data
     may_pass_on = not units or data["onwards"]
     return ConsentGiven(
         text_version=shown.version, letter=shown.text, language=shown.language, form=ConsentForm.SCREEN,
@@ -84,7 +74,7 @@ def send(*, form: OwnForm, shown: Letter, service: Service | None, nonce: str, n
         before = Referral.objects.filter(form_key=key).select_for_update().first()
         if before is not None:
             return again(before, now)
-        units, data = within_reach(form.chosen, form), form.cleaned_data
+        units, data = form.chosen, form.cleaned_data
         referral = actions.create_draft(
             by=NOBODY_YET, sender_unit=None, area=form.area, receivers=units, service=service
         )

@@ -230,6 +230,19 @@ def test_a_unit_that_takes_nobody_is_not_offered(client: Client, area: Area) -> 
     assert str(Unit.objects.get().name) not in main_of(client.get(f"{own()}?service={service.source_id}")).words
 
 
+@pytest.mark.parametrize("columns", [{"municipalities": ["889"]}, {"reasons": ["suru"]}], ids=["where", "what"])
+def test_a_unit_that_can_not_help_is_said_and_the_coordinator_offered(
+    client: Client, clock: Clock, area: Area, columns: dict[str, Any]
+) -> None:
+    unit, service = UnitFactory(area=area, **columns), ServiceFactory()
+    unit.services.create(service=service)
+    response = checked(client, clock, f"{own()}?service={service.source_id}", receiver=str(unit.pk))
+    page = main_of(response)
+    assert response.status_code == 422
+    assert "#receiver" in page.attributes("a", "href")
+    assert page.has("input", name="receiver", value="")
+
+
 def test_a_service_nobody_knows_leads_to_the_coordinator(client: Client, clock: Clock) -> None:
     assert sent(client, clock, f"{own()}?service=ei-ole").status_code == 200
     assert Referral.objects.get().legs.get().state == State.TRIAGE

@@ -1,0 +1,48 @@
+"""The working list as a file: the same rows as on the page, without a word that is sealed but the short name."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from referral import audit, clock
+from referral.accounts.step_up import recently_authenticated
+from referral.codes import Role
+from referral.gate import StaffRequest, professional
+from referral.receiving.lists import Asked, legs_of, tabs
+from referral.receiving.rows import PAGE, Row, in_sections, read_page, row_of
+from referral.sheets import sheet
+
+# More in one file is somebody's register, not somebody's work: threat 5 of the design.
+MOST = 2 * PAGE
+REFUSED = 422
+
+
+@professional(Role.WORKER, Role.MANAGER, Role.COORDINATOR, methods=("GET", "HEAD", "POST"))
+@recently_authenticated
+def export(request: StaffRequest) -> HttpResponse:
+    """Asked on a page of its own, after who sits there has proved again who she is; at most fifty rows."""
+    asked = Asked.read(request.POST if request.method == "POST" else request.GET, tabs(request.actor))
+    now = clock.now()
+    legs = in_sections(legs_of(request.actor, asked), now)
+    number = legs.count()
+    if request.method != "POST" or number > MOST:
+        context = {"here": "worklist", "asked": asked, "number": number, "most": MOST, "is_too_long": number > MOST}
+        status = REFUSED if request.method == "POST" else 200
+        return render(request, "referral/receiving/export.html", context, status=status)
+    found = [leg for page in (1, 2) for leg in read_page(legs, page)]
+    for leg in found:
+        audit.record("export", by=request.actor, about=leg, fields=["first_name", "initial"], purpose="worklist")
+    return sheet("worklist", head(), [cells(row_of(leg, request.actor, now)) for leg in found])
+
+
+def head() -> list[str]:
+    return [_("Person"), _("Reasons"), _("Municipality"), _("Stage"), _("Unit"), _("Owner"), _("Next"), _("By when")]
+
+
+def cells(row: Row) -> list[Any]:
+    return [
+        row.name, row.reasons, row.municipality, row.stage, row.unit, row.owner, row.next.what,
+        row.leg.due_at or row.leg.ended_at,
+    ]  # fmt: skip

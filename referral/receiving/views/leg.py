@@ -1,0 +1,75 @@
+"""One leg: the next act first, then what the resident wishes, how to reach them, what they agreed to, what happened."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from referral import audit, vault
+from referral.codes import Party
+from referral.gate import StaffRequest, professional
+from referral.receiving.acts import ACTS, Here, possible
+from referral.receiving.finding import READING, acting_as, here, is_only_sender
+from referral.receiving.laying_out import laid_out
+from referral.receiving.people import owner_words
+from referral.receiving.reading import Read, age_of, read
+from referral.receiving.views.telling import messages_of
+from referral.receiving.words import next_step, stage_words
+
+
+@professional(*READING)
+def leg(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The page of a leg. Its sender is led to her own."""
+    found = here(request.actor, pk)
+    if is_only_sender(found.mine):
+        return redirect("sent", found.leg.referral_id)
+    return leg_page(request, found)
+
+
+def leg_page(request: StaffRequest, found: Here) -> HttpResponse:
+    """The log is written before the page: without it, nothing is shown."""
+    shown = read(found.leg, found.actor, found.mine, found.at)
+    note_reading(found, shown.fields)
+    return render(request, "referral/receiving/leg.html", context_of(request, found, shown))
+
+
+def note_reading(found: Here, fields: tuple[str, ...]) -> None:
+    unit = found.leg.unit_id if Party.RECEIVER in found.mine else None
+    audit.record(
+        "read", by=found.actor, about=found.leg, role=acting_as(found.mine), unit_id=unit, fields=("history", *fields)
+    )
+
+
+def context_of(request: StaffRequest, found: Here, shown: Read) -> dict[str, object]:
+    acts = possible(found)
+    return {
+        "here": "worklist",
+        "shown": shown,
+        "leg": found.leg,
+        "age": age_of(shown.resident, found.at),
+        "stage": stage_words(found.leg),
+        "owner": owner_words(found.leg, found.actor, found.mine),
+        "next": next_step(found.leg, found.at),
+        "layout": laid_out(acts, found),
+        "done": ACTS.get(request.GET.get("done", "")),
+        "is_receiver": Party.RECEIVER in found.mine,
+        "is_coordinator": Party.COORDINATOR in found.mine,
+        "to_tell": list(messages_of(found).order_by("created_at")),
+        "void_request": found.leg.void_requests.filter(answered_at=None).select_related("asked_by").first(),
+    }
+
+
+@professional(*READING)
+def consent_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The letter as the resident saw or heard it."""
+    found = here(request.actor, pk)
+    consent = found.leg.consent
+    if consent is None or not found.mine - {Party.SENDER}:
+        raise Http404
+    try:
+        letter = str(consent.unsealed("sealed_letter") or "")
+    except vault.Unreadable:
+        letter = ""
+    audit.record("read", by=found.actor, about=consent, role=acting_as(found.mine), fields=["letter"])
+    context = {"here": "worklist", "leg": found.leg, "consent": consent, "letter": letter}
+    return render(request, "referral/receiving/consent.html", context)
