@@ -183,6 +183,8 @@ CELERY_BEAT_SCHEDULE = {
     # Due times fall at the end of a working day; a reminder comes four working hours before.
     "look-after-time": {"task": "referral.tasks.look_after_time", "schedule": crontab(minute="*/5")},
     # Every hour: what is withdrawn was promised to be gone in 24.
+    # A second person reviews each emergency opening within a day; what nobody reviewed is told again.
+    "look-after-reviews": {"task": "referral.tasks.look_after_reviews", "schedule": crontab(minute=50)},
     "erase-due": {"task": "referral.tasks.erase_due", "schedule": crontab(minute=35)},
     # The first working days of a month; who has the month's mail gets no second one.
     "send-quality-mail": {
@@ -244,6 +246,7 @@ if environment.is_production:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [environment.site_url]
+DEFAULT_EXCEPTION_REPORTER_FILTER = "referral.quiet.reporting.HideReferrals"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -272,11 +275,22 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    # What concerns people is told by an allow-list (`referral.quiet`).
+    "formatters": {
+        "line": {
+            "()": "referral.quiet.formatting.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Wagtail tells of every page saved and every index entry written: hundreds of lines when a site is sown.
     "loggers": {
+        # Without Django's own handlers: an error report by mail would carry what was sent.
+        "django": {"handlers": [], "level": "INFO"},
+        # With its parameters, a statement tells everything.
+        "django.db.backends": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         # Three lines for every login; failures and lockouts are warnings.
