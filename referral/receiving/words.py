@@ -111,7 +111,7 @@ NEXT: dict[State, Callable[[], str]] = {
     State.TRIAGE: lambda: _("Choose the receiver"),
     State.OFFERED: lambda: _("Receive it, or tell why not"),
     State.INFO_REQUESTED: lambda: _("Waiting for an answer"),
-    State.ACCEPTED: lambda: _("First contact"),
+    State.ACCEPTED: lambda: _("Make the first contact"),
     State.WAITLISTED: lambda: _("See whether there is room now"),
     State.CONTACTING: lambda: _("Try to reach again"),
     State.MEETING_BOOKED: lambda: _("Meeting"),

@@ -39,7 +39,16 @@ def export(request: StaffRequest) -> HttpResponse:
 
 
 def head() -> list[str]:
-    return [_("Person"), _("Reasons"), _("Municipality"), _("Stage"), _("Unit"), pgettext("of a referral", "Owner"), pgettext("of a referral", "Next"), _("By when")]
+    return [
+        _("Person"),
+        _("Reasons"),
+        _("Municipality"),
+        _("Stage"),
+        _("Unit"),
+        pgettext("of a referral", "Owner"),
+        pgettext("of a referral", "Next"),
+        _("By when"),
+    ]
 
 
 def cells(row: Row) -> list[Any]:

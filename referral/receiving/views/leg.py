@@ -13,8 +13,8 @@ from referral.receiving.acts import ACTS, Here, possible
 from referral.receiving.finding import READING, acting_as, here, is_only_sender
 from referral.receiving.laying_out import laid_out
 from referral.receiving.people import owner_words
-from referral.receiving.rows import FORGOTTEN
 from referral.receiving.reading import Read, age_of, read
+from referral.receiving.rows import FORGOTTEN
 from referral.receiving.views.telling import messages_of
 from referral.receiving.words import next_step, stage_words
 from referral.states import ReferralState
