@@ -49,7 +49,8 @@ TABLE = {
     "lapse": (OPEN, "expired", "system"),
     "void": (f"draft {OPEN} {ENDED}", "entered_in_error", "sender coordinator"),
     "assign": (
-        "offered accepted contacting meeting_booked in_service follow_up", "", "manager coordinator receiver system",
+        "offered info_requested accepted contacting meeting_booked in_service follow_up", "",
+        "manager coordinator receiver system",
     ),
 }  # fmt: skip
 
