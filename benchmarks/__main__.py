@@ -17,32 +17,40 @@ from benchmarks.national.documents import Size
 from benchmarks.national.measure import QUICK, measure_national, read_size
 from benchmarks.pages import measure_pages
 from benchmarks.processes import ROOT, BenchmarkFailed, clean_environment, run
+from benchmarks.referral import LEGS, QUICK_LEGS, measure_referral
 from benchmarks.search import measure_search
 from benchmarks.sync import measure_sync
 
 PARTS = ("pages", "sync", "search")
 # Documents that search is measured over.
 SIZES = (1_000, 10_000, 100_000)
-# Takes its time: only when it is asked for.
-NATIONAL = "national"
+# Take their time: only when they are asked for.
+NATIONAL, REFERRAL = "national", "referral"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Lähde's speed as ratios, measured in one run.")
-    parser.add_argument("parts", nargs="*", metavar="pages|sync|search|national", help="default: all but national")
+    parser.add_argument(
+        "parts", nargs="*", metavar="pages|sync|search|national|referral", help="default: the first three"
+    )
     parser.add_argument("--quick", action="store_true", help="one short round: shows that it works, measures little")
     parser.add_argument("--size", type=read_size, help="of national: services/channels (default 60000/90000)")
     parser.add_argument("--output", type=Path, default=ROOT / "var" / "bench.json")
+    parser.add_argument(
+        "--database", help="of referral: the address of an empty PostgreSQL database in place of SQLite"
+    )
     chosen = parser.parse_args()
-    if unknown := set(chosen.parts) - {*PARTS, NATIONAL}:
-        parts = ", ".join((*PARTS, NATIONAL))
+    if unknown := set(chosen.parts) - {*PARTS, NATIONAL, REFERRAL}:
+        parts = ", ".join((*PARTS, NATIONAL, REFERRAL))
         parser.error(f"there is no part called {', '.join(sorted(unknown))}; there are {parts}")
     size = chosen.size or (QUICK if chosen.quick else Size())
     began = datetime.now(UTC)
     machine = describe_machine()
     with tempfile.TemporaryDirectory(prefix="lahde-bench-") as folder:
         try:
-            figures = list(measure_all(Path(folder), chosen.parts or PARTS, size, quick=chosen.quick))
+            figures = list(
+                measure_all(Path(folder), chosen.parts or PARTS, size, quick=chosen.quick, database=chosen.database)
+            )
         except BenchmarkFailed as failure:
             raise SystemExit(f"Not measured: {failure}") from failure
     print(table(figures))
@@ -53,10 +61,16 @@ def main() -> None:
     print(f"\nAll rounds are in {chosen.output}.")
 
 
-def measure_all(folder: Path, parts: Sequence[str], size: Size, *, quick: bool) -> Iterator[Figure]:
+def measure_all(
+    folder: Path, parts: Sequence[str], size: Size, *, quick: bool, database: str | None = None
+) -> Iterator[Figure]:
     if NATIONAL in parts:
         say(f"Importing a country of {size.services} services and {size.channels} channels")
         yield from measure_national(folder, size)
+    if REFERRAL in parts:
+        say("Filling a register of referrals, and measuring its pages in turn with bare ones")
+        of = clean_environment(DATABASE_URL=database or f"sqlite:///{folder / 'referral.sqlite3'}")
+        yield from measure_referral(folder, of, legs=QUICK_LEGS if quick else LEGS, rounds=2 if quick else 10)
     if "sync" in parts:
         for source in ("ptv", "lipas"):
             say(f"Syncing {source.upper()} in turn with its baseline")

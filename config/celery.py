@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, celeryd_init
+from celery.signals import beat_init, celeryd_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -22,3 +22,13 @@ def stop_if_environment_is_wrong(**kwargs: Any) -> None:
     from config.environment import stop_if_wrong
 
     stop_if_wrong()
+
+
+@setup_logging.connect
+def log_as_everywhere(**kwargs: Any) -> None:
+    """Celery's own format would print what a failing task was told and why it failed, in words."""
+    from logging.config import dictConfig
+
+    from django.conf import settings
+
+    dictConfig(settings.LOGGING)

@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.environment_accounts import account_problems
+from config.environment_measures import measure_problems
 from config.environment_search import search_problems
-from config.values import is_cluster, is_database, is_key, is_open_url, is_url
+from config.values import is_cluster, is_database, is_key, is_made_of, is_open_url, is_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REGIONS_DIR = BASE_DIR / "catalogue" / "regions"
@@ -25,7 +26,7 @@ VARIABLES = (
     "ELASTICSEARCH_READ_URL", "ELASTICSEARCH_READ_API_KEY", "ELASTICSEARCH_CA_FILE", "ELASTICSEARCH_INDEX",
     "ELASTICSEARCH_TIMEOUT", "REDIS_URL", "PTV_API_URL", "PTV_API_KEY", "LIPAS_API_URL", "REGION", "SITE_URL",
     "ALLOWED_HOSTS", "MAP_TILES_URL", "EMAIL_URL", "OIDC_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
-    "REFERRAL_MFA", "TRUSTED_PROXIES",
+    "REFERRAL_MFA", "TRUSTED_PROXIES", "MEASURE_TEXTS",
 )  # fmt: skip
 
 
@@ -46,8 +47,9 @@ class Environment:
     """What the operator chose; empty strings are the embedded choices."""
 
     name: str = "embedded"
-    secret_key: str = ""
-    referral_keys: tuple[str, ...] = ()
+    # Secrets do not show where the environment is printed.
+    secret_key: str = field(default="", repr=False)
+    referral_keys: tuple[str, ...] = field(default=(), repr=False)
     database_url: str = ""
     elasticsearch_url: str = ""
     elasticsearch_api_key: str = ""
@@ -70,6 +72,7 @@ class Environment:
     oidc_client_secret: str = ""
     referral_mfa: str = "required"
     trusted_proxies: str = "0"
+    measure_texts: str = ""
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
@@ -111,11 +114,14 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         oidc_client_id=get("OIDC_CLIENT_ID"),
         oidc_client_secret=get("OIDC_CLIENT_SECRET"),
         referral_mfa=get("REFERRAL_MFA") or "required",
+        measure_texts=get("MEASURE_TEXTS"),
         # Production takes the scheme from its proxy already; elsewhere nobody may say where they come from.
         trusted_proxies=get("TRUSTED_PROXIES") or ("1" if get("ENVIRONMENT") == "production" else "0"),
     )
     parts = (
-        Problem(f"lahde.E{n:03}", *words) for part in (search_problems, account_problems) for n, *words in part(found)
+        Problem(f"lahde.E{n:03}", *words)
+        for part in (search_problems, account_problems, measure_problems)
+        for n, *words in part(found)
     )
     problems = [*wrong_values(found), *parts, *(missing_values(found) if found.is_production else [])]
     return Environment(**{**found.__dict__, "problems": tuple(problems)})
@@ -173,6 +179,18 @@ def wrong_values(env: Environment) -> list[Problem]:
             8,
             "REFERRAL_KEYS holds something that is not a 32-byte key in base64.",
             'Make one with: python3 -c "import os,base64;print(base64.b64encode(os.urandom(32)).decode())".',
+        )
+    if len(set(env.referral_keys)) < len(env.referral_keys):
+        add(
+            38,
+            "REFERRAL_KEYS holds the same key twice.",
+            "Leave each key once: the one that seals first, older ones behind it.",
+        )
+    if any(is_made_of(key, env.secret_key) for key in env.referral_keys):
+        add(
+            39,
+            "REFERRAL_KEYS holds a key that is made of SECRET_KEY, or of one sign.",
+            "Make it of its own 32 random bytes: whoever gets the one must not have the other.",
         )
     if env.site_url and not (is_open_url(env.site_url) and not urlsplit(env.site_url).path):
         add(9, "SITE_URL is not a web address.", "Write https://www.example.org without a path.")

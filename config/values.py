@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 from urllib.parse import urlsplit
 
 
@@ -56,3 +57,12 @@ def is_key(value: str) -> bool:
         return len(base64.b64decode(value, validate=True)) == 32
     except (binascii.Error, ValueError):
         return False
+
+
+def is_made_of(key: str, secret: str) -> bool:
+    """Whether a key (32 bytes in base64) is the other secret in one of the ways people do it, or hardly random."""
+    if not is_key(key):
+        return False
+    raw, other = base64.b64decode(key), secret.encode()
+    made = {other[:32], other[-32:], hashlib.sha256(other).digest()} if other else set()
+    return raw in made or len(set(raw)) < 8

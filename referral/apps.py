@@ -10,6 +10,7 @@ class ReferralConfig(AppConfig):
 
     def ready(self) -> None:
         from catalogue import health_parts
+        from referral import checks  # noqa: F401 - registered by being imported
         from referral.accounts import signals, tasks  # noqa: F401 - the task is registered by being imported
         from referral.audit import logins  # noqa: F401 - connects its signals
         from referral.register.health import erasure_part

@@ -5,7 +5,7 @@ from datetime import datetime
 from referral.actor import Actor
 from referral.codes import ActorKind, Party, Role
 from referral.models import ReferralLeg
-from referral.states import State
+from referral.scope import UNIT_SEES
 
 
 def parties(actor: Actor, leg: ReferralLeg, *, at: datetime) -> frozenset[Party]:
@@ -20,8 +20,8 @@ def parties(actor: Actor, leg: ReferralLeg, *, at: datetime) -> frozenset[Party]
         # Its use is restricted (GDPR, article 18): only the resident may still stop it.
         return frozenset()
     own = referral.sender_id == actor.user_id and referral.sender_unit_id in actor.units(Role.SENDER, Role.MANAGER)
-    if leg.state == State.DRAFT:
-        # A draft is its writer's alone.
+    if referral.submitted_at is None:
+        # What was never sent is its writer's alone.
         return frozenset({Party.SENDER}) if own and not referral.is_own else frozenset()
     if referral.sender_id is not None and (own or referral.sender_unit_id in actor.units(Role.MANAGER)):
         found.add(Party.SENDER)
@@ -38,6 +38,7 @@ def as_receiver(actor: Actor, leg: ReferralLeg, at: datetime) -> set[Party]:
         return set()
     if leg.unit_id in actor.units(Role.MANAGER):
         return {Party.RECEIVER, Party.MANAGER}
-    if leg.unit_id in actor.units(Role.WORKER) and leg.worker_id in (None, actor.user_id):
+    to_take = leg.worker_id is None and leg.state in UNIT_SEES
+    if leg.unit_id in actor.units(Role.WORKER) and (to_take or leg.worker_id == actor.user_id):
         return {Party.RECEIVER}
     return set()

@@ -17,15 +17,17 @@ from referral.outbox.notices import write_notices
 from referral.outbox.situation import situation_of
 from referral.parties import parties
 from referral.refusals import NotAllowed, WrongState
-from referral.states import UNDELIVERED, State
+from referral.states import UNDELIVERED, ReferralState, State
 from referral.transitions import Step, already, lock, settled
 
+# A referral that the resident stopped, or that somebody settled, does not begin again.
+GOES_ON = frozenset({ReferralState.OPEN, ReferralState.UNDECIDED})
 DECIDERS = frozenset({Party.SENDER, Party.COORDINATOR})
 
 
-def decider(leg: ReferralLeg, step: Step, now: datetime) -> Step:
+def decider(leg: ReferralLeg, step: Step, now: datetime, *, who: frozenset[Party] = DECIDERS) -> Step:
     """The step, with what the actor is; raises NotAllowed for who does not decide."""
-    mine = parties(step.by, leg, at=now) & DECIDERS
+    mine = parties(step.by, leg, at=now) & who
     if not mine:
         raise NotAllowed(_("The sender and the coordinator decide what comes next."))
     return replace(step, parties=mine)
@@ -38,7 +40,7 @@ def successor(leg_id: UUID, step: Step, *, consent: Consent | None, unit: Unit |
     if key is not None and (done := key.filter(leg__rerouted_from=old, transition=step.name).first()):
         return done
     step = decider(old, step, now)
-    if old.state not in UNDELIVERED or old.successors.exists() or old.referral.settle_reason:
+    if old.state not in UNDELIVERED or old.referral.state not in GOES_ON or old.successors.exists():
         raise WrongState(_("This has been decided already. Open it again to see where it is."))
     consent = consent or old.consent
     receivers.inside(consent, unit, old.referral, now)
@@ -65,10 +67,8 @@ def note_on_last_leg(whole: Referral, step: Step, now: datetime) -> ReferralEven
         return done
     situation = situation_of(leg)
     leg.referral = whole
-    mine = parties(step.by, leg, at=now) & (DECIDERS | {Party.RESIDENT})
-    if not mine:
-        raise NotAllowed(_("The sender and the coordinator decide what comes next."))
-    step = replace(step, parties=mine)
+    # Only stopping it is the resident's too.
+    step = decider(leg, step, now, who=DECIDERS | {Party.RESIDENT} if step.name == "withdraw" else DECIDERS)
     event = settled(leg, step, State(leg.state), now)
     write_notices(event, step, situation, now)
     return event

@@ -22,6 +22,8 @@ RECEIVER_SEES = (
     State.OFFERED, State.INFO_REQUESTED, State.ACCEPTED, State.WAITLISTED, State.CONTACTING, State.MEETING_BOOKED,
     State.IN_SERVICE, State.FOLLOW_UP, State.COMPLETED, State.UNREACHABLE,
 )  # fmt: skip
+# What was never sent is its writer's alone, even if it was stopped.
+WAS_SENT = ~Q(state="draft") & Q(submitted_at__isnull=False)
 # What a whole unit sees before somebody has taken it.
 UNIT_SEES = (State.OFFERED, State.WAITLISTED, State.INFO_REQUESTED)
 
@@ -40,12 +42,12 @@ def seen_as_receiver(actor: Actor) -> Q:
 def sent_by(actor: Actor) -> Q:
     """Referrals that the actor sent, or her unit did when she manages it (its drafts are their writers' own)."""
     own = Q(sender=actor.user_id, sender_unit__in=actor.units(Role.SENDER, Role.MANAGER))
-    managed = Q(sender_unit__in=actor.units(Role.MANAGER)) & ~Q(state="draft")
+    managed = Q(sender_unit__in=actor.units(Role.MANAGER)) & WAS_SENT
     return own | managed
 
 
 def coordinated_by(actor: Actor) -> Q:
-    return Q(area__in=actor.areas()) & ~Q(state="draft")
+    return Q(area__in=actor.areas()) & WAS_SENT
 
 
 def prefixed(prefix: str, condition: Q) -> Q:
@@ -61,6 +63,8 @@ def opened_in_emergency(actor: Actor) -> models.QuerySet[models.Model]:
     """Referrals that the actor has broken the glass for, for the hour it lasts."""
     from referral.models import BreakGlass
 
+    if not actor.has(Role.EMERGENCY_READER):
+        return BreakGlass.objects.none()
     return BreakGlass.objects.in_force(clock.now()).filter(user=actor.user_id)
 
 

@@ -45,6 +45,8 @@ OPEN = frozenset(State) - TERMINAL
 UNDELIVERED = frozenset({State.DECLINED, State.EXPIRED, State.UNREACHABLE})
 # The receiver has it and somebody works on it.
 ACTIVE = frozenset({State.ACCEPTED, State.CONTACTING, State.MEETING_BOOKED, State.IN_SERVICE, State.FOLLOW_UP})
+# Somebody at the receiver may have it, or be given it.
+HAVE_A_WORKER = ACTIVE | {State.OFFERED, State.INFO_REQUESTED}
 
 
 class ReferralState(TextChoices):
@@ -88,7 +90,8 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("ask_info", {S.TRIAGE, S.OFFERED, S.ACCEPTED}, S.INFO_REQUESTED, {P.COORDINATOR, P.RECEIVER}),
         Transition("answer", {S.INFO_REQUESTED}, None, {P.SENDER, P.RESIDENT}),
         Transition("accept", {S.OFFERED, S.WAITLISTED}, S.ACCEPTED, {P.RECEIVER}),
-        Transition("waitlist", {S.OFFERED, S.ACCEPTED}, S.WAITLISTED, {P.RECEIVER}),
+        # Of one who waits already: the review, with a new estimate.
+        Transition("waitlist", {S.OFFERED, S.ACCEPTED, S.WAITLISTED}, S.WAITLISTED, {P.RECEIVER}),
         Transition("decline", {S.OFFERED, S.WAITLISTED}, S.DECLINED, {P.RECEIVER}),
         Transition("log_attempt", {S.ACCEPTED, S.CONTACTING}, S.CONTACTING, {P.RECEIVER}),
         Transition("book", {S.ACCEPTED, S.CONTACTING, S.MEETING_BOOKED}, S.MEETING_BOOKED, {P.RECEIVER}),
@@ -106,7 +109,8 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("lapse", OPEN - {S.DRAFT}, S.EXPIRED, {P.SYSTEM}),
         # A leg ended or open; two persons: see `referral.actions.voiding`.
         Transition("void", frozenset(S) - {S.ENTERED_IN_ERROR}, S.ENTERED_IN_ERROR, {P.SENDER, P.COORDINATOR}),
-        Transition("assign", {S.OFFERED} | ACTIVE, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER, P.SYSTEM}),
+        # The service itself takes from who has left, and gives back to the unit.
+        Transition("assign", HAVE_A_WORKER, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER, P.SYSTEM}),
     )
 }
 # Of a whole referral rather than of one leg: reroute (a new leg in triage) and settle; see `referral.actions`.

@@ -7,6 +7,7 @@ from celery import shared_task
 from referral.outbox import delivery
 
 # Celery finds the tasks of an app here.
+from referral.register.emergency.tasks import look_after_openings  # noqa: F401
 from referral.register.tasks import erase_what_is_due  # noqa: F401
 from referral.sweeps import rounds
 

@@ -20,7 +20,8 @@ def state_of(legs: Iterable[LegPart], *, settled: bool, withdrawn: bool = False)
     Draft until sent; open while a leg is; undecided when all that ended ended without help and nobody decided."""
     parts = [leg for leg in legs if not leg.has_successor]
     states = {leg.state for leg in parts}
-    if states <= {State.DRAFT}:
+    # All of a draft is sent at once: while a leg is a draft, nothing has been.
+    if not states or State.DRAFT in states:
         return ReferralState.DRAFT
     if states & OPEN:
         return ReferralState.OPEN

@@ -12,7 +12,6 @@ from referral.guards.said import one_of
 from referral.models import Consent, Referral, ReferralEvent, ReferralLeg, Unit
 from referral.refusals import GuardRefused, WrongState
 from referral.rerouting import note_on_last_leg, successor
-from referral.settling import settle_whole
 from referral.states import ReferralState
 from referral.transitions import Step, denials_logged, perform
 
@@ -60,4 +59,3 @@ def settle(*, referral: Referral, by: Actor, reason: str, resident_told: bool, k
         whole.settle_reason = reason
         whole.save(update_fields=["settle_reason"])
         note_on_last_leg(whole, step, clock.now())
-        settle_whole(whole, clock.now())

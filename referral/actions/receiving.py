@@ -46,7 +46,7 @@ def book(
     *, leg: ReferralLeg, by: Actor, version: int, meeting_at: datetime, note: str = "", key: str = ""
 ) -> ReferralEvent:
     """Agree a meeting, or move it. Where it is, is the receiver's note."""
-    details = {"meeting_at": meeting_at.isoformat()}
+    details = {"meeting_at": meeting_at.isoformat() if meeting_at else None}
     return run(leg, Step("book", by, version, key, changes={"meeting_at": meeting_at}, details=details, note=note))
 
 

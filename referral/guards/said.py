@@ -3,6 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
+from referral.plain_words import has_identity_code
 from referral.refusals import GuardRefused
 
 MESSAGE = 1000
@@ -23,8 +24,11 @@ def said(value: str, field: str) -> None:
 
 
 def short(value: str, limit: int, field: str) -> None:
+    """Refuse what is too long, and what has a personal identity code in it: those are never kept, whoever wrote it."""
     if len(value) > limit:
         raise GuardRefused(
             _("This is too long: at most %(limit)s characters, now %(now)s.") % {"limit": limit, "now": len(value)},
             field=field,
         )
+    if has_identity_code(value):
+        raise GuardRefused(_("Leave the personal identity code out: it is never needed here."), field=field)

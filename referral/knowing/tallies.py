@@ -6,7 +6,7 @@ from statistics import median
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from referral.knowing.suppression import LEAST, chain, is_small, overlapping, partition, table
 from referral.models import LegFigure
@@ -16,11 +16,14 @@ Label = str | Promise
 Kind = tuple[object, Label]
 # Of one figure: how far it came. Each counts some of those before it.
 STEPS: Sequence[tuple[Label, Callable[[LegFigure], bool]]] = (
-    (gettext_lazy("Sent"), lambda row: True),
-    (gettext_lazy("Received"), lambda row: row.received),
-    (gettext_lazy("Reached"), lambda row: row.received and row.reached),
-    (gettext_lazy("Started"), lambda row: row.received and row.reached and row.started),
-    (gettext_lazy("Found an activity"), lambda row: row.received and row.reached and row.started and row.matches > 0),
+    (pgettext_lazy("how far", "Sent"), lambda row: True),
+    (pgettext_lazy("how far", "Received"), lambda row: row.received),
+    (pgettext_lazy("how far", "Reached"), lambda row: row.received and row.reached),
+    (pgettext_lazy("how far", "Started"), lambda row: row.received and row.reached and row.started),
+    (
+        pgettext_lazy("how far", "Found an activity"),
+        lambda row: row.received and row.reached and row.started and row.matches > 0,
+    ),
 )
 
 

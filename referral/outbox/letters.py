@@ -24,7 +24,8 @@ def letter_of(kind: str, language: str) -> Letter:
     """The letter of a kind, in Finnish, Swedish or English; it depends on nothing else."""
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         subject = subject_of(kind)
-        path = f"/{translation.get_language()}/" if kind == Kind.RESIDENT else resolve_url(str(settings.LOGIN_URL))
+        # The address of the tracking page would tell whoever reads the mail what it is about.
+        path = "/" if kind == Kind.RESIDENT else resolve_url(str(settings.LOGIN_URL))
         words = {"news": subject, "address": urljoin(settings.SITE_URL, path), "for_resident": kind == Kind.RESIDENT}
         text = render_to_string("referral/letters/letter.txt", words)
     return Letter(subject, text)

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.region import municipality_name
@@ -72,7 +72,8 @@ def in_sections(legs: QuerySet[ReferralLeg], now: datetime) -> QuerySet[Referral
 
 def counted(legs: QuerySet[ReferralLeg]) -> Mapping[Section, int]:
     """How many in each section; legs with sections. One query."""
-    rows: Any = legs.order_by().values("section")  # type: ignore[misc]  # annotated.annotate(number=Count("pk"))
+    rows: Any = legs.order_by().values("section")  # type: ignore[misc]  # annotated
+    rows = rows.annotate(number=Count("pk"))
     return {Section(row["section"]): row["number"] for row in rows}
 
 

@@ -10,22 +10,36 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from referral.fhir.bundles import bundle_of
 from referral.models import Referral
 from referral.register.copying import data_of, sections
+from referral.states import State
 
 LANGUAGES = ("fi", "sv", "en")
 
 
 def archive(referrals: list[Referral], now: datetime) -> bytes:
-    """A zip of `data.html` (in the person's language) and `data.json`, of all that is kept about one person."""
+    """A zip of all that is kept about one person: `data.html` in their language, `data.json`, and what was sent as
+    FHIR (`fhir-1.json` …), for taking it elsewhere (GDPR, article 20).
+    """
     with translation.override(language_of(referrals[0])):
         told = [data_of(referral) for referral in referrals]
         page = render_to_string("referral/register/copy.html", {
             "referrals": [list(sections(data)) for data in told], "made_at": now,
             "controllers": {referral.controller for referral in referrals},
         })  # fmt: skip
-        data = json.dumps({"made_at": now, "referrals": told}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    return zipped({"data.html": page, "data.json": data}, now)
+        data = as_json({"made_at": now, "referrals": told})
+    return zipped({"data.html": page, "data.json": data, **bundles(referrals)}, now)
+
+
+def bundles(referrals: list[Referral]) -> dict[str, str]:
+    """A FHIR bundle of each leg that was sent."""
+    legs = [leg for referral in referrals for leg in referral.legs.exclude(state=State.DRAFT).order_by("pk")]
+    return {f"fhir-{number}.json": as_json(bundle_of(leg, with_sender=True)) for number, leg in enumerate(legs, 1)}
+
+
+def as_json(data: Any) -> str:
+    return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 
 def language_of(referral: Referral) -> str:

@@ -1,6 +1,6 @@
 """Addresses of `referral.register`, under the language prefix. Ids are random; nothing in an address names anybody."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from referral.register.views import answering, asking, carrying_out, holding, overview
@@ -21,4 +21,6 @@ urlpatterns = [
     path(_("requests/<uuid:pk>/copy/"), carrying_out.copy, name="register-copy"),
     path(_("requests/<uuid:pk>/correct/"), carrying_out.correct, name="register-correct"),
     path(_("requests/<uuid:pk>/erase/"), carrying_out.erase, name="register-erase"),
+    path(_("log/"), include("referral.register.log.urls")),
+    path(_("emergency/"), include("referral.register.emergency.urls")),
 ]

@@ -15,7 +15,6 @@ from referral.states import ReferralState
 
 # Beside the form's own fields: what makes posting it twice one draft, and the letter's language when it was changed.
 EXTRA = ("key", "letter_language")
-KEPT_DAYS = 14
 
 
 def typed_of(data: QueryDict, form: PersonAndNeed) -> dict[str, list[str]]:

@@ -1,10 +1,9 @@
-"""How long the controller keeps an ended referral: told in the letter."""
+"""How long things are kept, as the letter and the pages tell it: the controller's days, or the general ones."""
 
 from referral.models import Controller
-
-# docs/referral.md: six months from the end.
-DEFAULT = 183
+from referral.register.retention import DEFAULTS
 
 
-def kept_days(controller: Controller) -> int:
-    return int(controller.retention_days.get("ended", DEFAULT))
+def kept_days(controller: Controller, what: str = "ended") -> int:
+    """Days that a "draft", or a referral after it "ended", is kept for."""
+    return int(controller.retention_days.get(what, DEFAULTS[what]))

@@ -40,3 +40,9 @@ def is_received(service: str) -> bool:
     """Whether a unit receives for the service and takes people now."""
     rows = Unit.objects.receiving().exclude(capacity=Capacity.PAUSED)
     return rows.filter(services__service__source_id=service).exists()
+
+
+@register.inclusion_tag("referral/resident/footer_links.html")
+def resident_links() -> dict[str, Any]:
+    """At the foot of every public page: the ways to one's own matter, to asking, and to the list."""
+    return {}

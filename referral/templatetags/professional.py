@@ -22,7 +22,7 @@ WORK = (*UNIT, Role.COORDINATOR)
 ENTRIES: tuple[tuple[str, Promise, tuple[Role, ...]], ...] = (
     ("worklist", _("Worklist"), WORK),
     ("send", _("Make a referral"), (Role.SENDER, Role.MANAGER)),
-    ("sent-list", _("What was sent"), (Role.SENDER, Role.MANAGER)),
+    ("sent-list", _("Sent referrals"), (Role.SENDER, Role.MANAGER)),
     ("guidance", _("Note guidance"), WORK),
     ("units", _("Units"), (Role.MANAGER, Role.COORDINATOR)),
     ("statistics", _("Statistics"), (Role.MANAGER, Role.COORDINATOR, Role.REGIONAL_COORDINATOR)),

@@ -4,7 +4,7 @@
 
 (() => {
   const field = document.querySelector("[data-code-form] [name=code]");
-  const carried = decodeURIComponent(location.hash.slice(1)).trim();
+  const carried = location.hash.slice(1).replaceAll("%20", " ").trim();
   if (!field || !/^[0-9A-Za-z -]{26,60}$/.test(carried)) return;
   history.replaceState(null, "", location.pathname);
   field.value = carried;

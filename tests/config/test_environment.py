@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -44,10 +46,14 @@ def test_a_whole_production_environment_is_right() -> None:
     assert ids(PRODUCTION) == []
 
 
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "check"),
     [
         ("ENVIRONMENT", "prod", "lahde.E001"),
+        ("MEASURE_TEXTS", "/nowhere/measures.toml", "lahde.E036"),
         ("DATABASE_URL", "mysql://db/lahde", "lahde.E002"),
         ("DATABASE_URL", "lahde", "lahde.E002"),
         ("ELASTICSEARCH_URL", "search:9200", "lahde.E003"),
@@ -68,6 +74,8 @@ def test_a_whole_production_environment_is_right() -> None:
         ("REGION", "atlantis", "lahde.E007"),
         ("REGION", "../regions/pohjois-pohjanmaa", "lahde.E007"),
         ("REFERRAL_KEYS", "short", "lahde.E008"),
+        ("REFERRAL_KEYS", f"{KEY},{KEY}", "lahde.E038"),
+        ("REFERRAL_KEYS", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=", "lahde.E039"),
         ("SITE_URL", "www.lahde.example", "lahde.E009"),
         ("MAP_TILES_URL", "tiles", "lahde.E010"),
         ("REDIS_URL", "redis://host:port", "lahde.E004"),
@@ -194,3 +202,13 @@ def test_the_key_of_this_machine_is_made_once_and_is_nobody_elses_to_read(tmp_pa
     assert local_secret_key(tmp_path) == key
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("how", ["begins", "ends", "hashed"])
+def test_a_referral_key_that_is_made_of_the_secret_key_is_refused(how: str) -> None:
+    secret = "siteen-oma-salaisuus-jossa-on-enemman-kuin-neljakymmenta-merkkia"
+    raw = {"begins": secret[:32].encode(), "ends": secret[-32:].encode(), "hashed": sha256(secret.encode()).digest()}
+    key = b64encode(raw[how]).decode()
+    found = read_environment({"SECRET_KEY": secret, "REFERRAL_KEYS": key}).problems
+    assert [problem.id for problem in found] == ["lahde.E039"]
+    assert read_environment({"SECRET_KEY": secret[::-1], "REFERRAL_KEYS": key}).problems == ()

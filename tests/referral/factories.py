@@ -1,6 +1,6 @@
 """The least valid rows of referrals, and a leg in any state. People in them are plainly made up."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import factory
@@ -31,6 +31,7 @@ from themes.translated import Translated
 
 # Oulu, of the demo's region.
 MUNICIPALITY = "564"
+BEGUN = datetime(2020, 1, 1, tzinfo=UTC)
 RESIDENT = Resident(
     first_name="Testi", last_name="Esimerkki", phone="040 000 0000", birth_year=1950, language="fi",
     safety=Safety.SAFE, leave_message=False, channels=("phone", "sms"), times="aamulla",
@@ -86,7 +87,7 @@ class UnitFactory(DjangoModelFactory):
 
 
 def member(role: Role, *, unit: Unit | None = None, area: Area | None = None, **user: Any) -> Any:
-    """A user with one membership, begun yesterday."""
+    """A user with one membership, begun long ago: a test's clock may stand anywhere."""
     person = UserFactory(**user)
     StaffProfile.objects.create(user=person)
     join(person, role, unit=unit, area=area)
@@ -94,9 +95,7 @@ def member(role: Role, *, unit: Unit | None = None, area: Area | None = None, **
 
 
 def join(person: Any, role: Role, *, unit: Unit | None = None, area: Area | None = None) -> Membership:
-    return Membership.objects.create(
-        user=person, role=role, unit=unit, area=area, since=timezone.now() - timedelta(days=1)
-    )
+    return Membership.objects.create(user=person, role=role, unit=unit, area=area, since=BEGUN)
 
 
 def actor(role: Role, *, unit: Unit | None = None, area: Area | None = None) -> Actor:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -21,6 +21,9 @@ class Command(BaseCommand):
         "Sows the demo of referrals; what is there already is left alone. Its people are invented: not for production."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--password", default="", help="give every invented person this password, also later on")
+
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.ENVIRONMENT == "production":
             raise CommandError(
@@ -31,7 +34,15 @@ class Command(BaseCommand):
         if not Referral.objects.exists():
             self.sow_lives(setting, today)
             tell_capacity(setting, at=today)
-        self.tell_passwords(setting)
+        if options["password"]:
+            self.give_all(setting, options["password"])
+        else:
+            self.tell_passwords(setting)
+
+    def give_all(self, setting: Setting, password: str) -> None:
+        for user in setting.people.values():
+            user.set_password(password)
+            user.save(update_fields=["password"])
 
     def sow_lives(self, setting: Setting, today: Any) -> None:
         lives = read_lives(load("lives.toml"))

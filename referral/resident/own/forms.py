@@ -192,6 +192,23 @@ def not_too_much(form: OwnForm, data: Cleaned) -> None:
         form.add_error("wish", str(too_long) % {"most": LONGEST_WISH, "count": len(words)})
 
 
+def a_receiver_that_can(form: OwnForm, data: Cleaned) -> None:
+    """The chosen one takes people from there, and for this."""
+    code, reasons = data.get("municipality", ""), set(data.get("reasons", []))
+    for unit in form.chosen:
+        if code and not serves(unit, code, form.areas[code].pk):
+            words = _("%(unit)s does not serve your municipality. Let the coordinator find the right one for you.")
+            form.add_error("receiver", str(words) % {"unit": unit.name})
+        elif unit.reasons and reasons and not reasons & set(unit.reasons):
+            words = _("%(unit)s does not help in what you chose above. Let the coordinator find the right one for you.")
+            form.add_error("receiver", str(words) % {"unit": unit.name})
+
+
+def serves(unit: Unit, municipality: str, area_id: int) -> bool:
+    """Whether the unit takes residents of the municipality, which belongs to the area."""
+    return municipality in unit.municipalities if unit.municipalities else unit.area_id == area_id
+
+
 RULES: tuple[Callable[[OwnForm, Cleaned], None], ...] = (
-    some_way_to_reach, of_age, messages_and_channels, not_too_much,
+    some_way_to_reach, of_age, messages_and_channels, not_too_much, a_receiver_that_can,
 )  # fmt: skip

@@ -113,11 +113,15 @@ def page(
 ) -> HttpResponse:  # fmt: skip
     audit.record("read", by=request.actor, about=draft, fields=READ, unit_id=draft.sender_unit_id, role=Role.SENDER)
     shown = letter_now(draft, step, clock.now())
+    twin = twin_of(step.resident, step.cleaned_data["municipality"], request.actor)
+    if twin:
+        # That there is one tells something of a person: who was told stands in the log.
+        audit.record("hint at twin", by=request.actor, about=draft, unit_id=draft.sender_unit_id, role=Role.SENDER)
     context = {
         "form": form, "draft": draft, "letter": shown, "changed": changed, "refusal": refusal, "here": "send",
         "key": request.POST.get("key") or uuid4().hex, "needs_interpreter": bool(step.cleaned_data["interpreter"]),
         "offers": [offer for offer in step.offers if offer.unit in step.chosen], "area": step.area,
-        "twin": twin_of(step.resident, step.cleaned_data["municipality"], request.actor),
+        "twin": twin,
         "languages": [(code, OWN_NAMES[code]) for code in LETTER_LANGUAGES if code != shown.language],
     }  # fmt: skip
     return render(request, "referral/sending/letter.html", context, status=status)

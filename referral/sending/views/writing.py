@@ -16,6 +16,7 @@ from referral.gate import StaffRequest, professional
 from referral.models import Area, Referral, StaffProfile, Unit
 from referral.sending.drafting import as_data, draft_of_key, origin_of, own_drafts, sending_units, typed_of
 from referral.sending.forms import LONGEST_WISH, PersonAndNeed
+from referral.sending.kept import kept_days
 from referral.sending.receivers import offers, receiving_units, units_for
 
 SENDERS = (Role.SENDER, Role.MANAGER)
@@ -141,7 +142,8 @@ def page(
         "form": form, "draft": row, "origin": named.name.text() if named else None, "longest": LONGEST_WISH,
         "key": request.POST.get("key") or uuid4().hex, "here": "send",
         "action": reverse("draft", args=[row.pk]) if row else request.get_full_path(),
-        "chosen": chosen, "suggested": [o for o in form.offers if o.is_suggested],
+        "days": kept_days(form.units[0].area.controller, "draft"), "chosen": chosen,
+        "suggested": [o for o in form.offers if o.is_suggested],
         "others": [o for o in form.offers if not o.is_suggested],
         "others_chosen": any(o.key in chosen for o in form.offers if not o.is_suggested),
     }  # fmt: skip

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver
 
 from referral import urls
-from tests.referral.permissions import accounts, fhir, guidance, knowing, receiving, register, resident, sending, units
+from tests.referral.permissions import (
+    accounts,
+    fhir,
+    guidance,
+    knowing,
+    oversight,
+    receiving,
+    register,
+    resident,
+    sending,
+    units,
+)
 from tests.referral.permissions.entry import Entry
 
-PARTS = (accounts, fhir, guidance, knowing, receiving, register, resident, sending, units)
+PARTS = (accounts, fhir, guidance, knowing, oversight, receiving, register, resident, sending, units)
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:

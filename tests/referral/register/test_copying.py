@@ -56,6 +56,12 @@ def test_the_copy_holds_every_word_that_is_sealed(name: str) -> None:
     assert [word for word in WORDS if word not in told] == []
 
 
+def test_what_was_sent_is_there_as_fhir_and_a_draft_is_not() -> None:
+    bundle = json.loads(opened([whole_life(), whole_life(State.DRAFT)])["fhir-1.json"])
+    assert bundle["resourceType"] == "Bundle"
+    assert "fhir-2.json" not in opened([whole_life(), whole_life(State.DRAFT)])
+
+
 def test_the_copy_tells_who_has_seen_it_by_unit_and_role_and_no_secrets() -> None:
     referral = whole_life()
     leg = referral.legs.get()

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from catalogue.models import SearchCount
 from referral.codes import Capacity
 from referral.models import Area, Consent, Referral, TrackingCode, Unit
 from referral.resident.limits import SENT
+from referral.resident.own import sending
 from referral.states import ReferralState, State
 from tests.catalogue.views.browser import main_of, seen
 from tests.factories import ServiceFactory
@@ -194,6 +195,26 @@ def test_sent_twice_it_is_one_referral_and_the_last_code_opens(client: Client, c
     assert enter(Client(), second).status_code == 302
 
 
+def test_pressed_twice_at_once_it_is_one_referral(
+    client: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second press finds nothing yet, and meets the first one in the database."""
+    page = checked(client, clock)
+    data = {**hidden(page), "agreed": "yes", "step": "send"}
+    client.post(own(), data)
+    real, looked = sending.again, []
+
+    def late(key: str, now: datetime) -> sending.Own | None:
+        looked.append(key)
+        return None if len(looked) == 1 else real(key, now)
+
+    monkeypatch.setattr(sending, "again", late)
+    code = code_in(client.post(own(), data))
+    assert len(looked) == 2
+    assert Referral.objects.count() == 1
+    assert enter(Client(), code).status_code == 302
+
+
 def test_a_form_found_later_gives_no_code(client: Client, clock: Clock) -> None:
     page = checked(client, clock)
     data = {**hidden(page), "agreed": "yes", "step": "send"}
@@ -228,6 +249,19 @@ def test_a_unit_that_takes_nobody_is_not_offered(client: Client, area: Area) -> 
     unit, service = UnitFactory(area=area, capacity=Capacity.PAUSED), ServiceFactory()
     unit.services.create(service=service)
     assert str(Unit.objects.get().name) not in main_of(client.get(f"{own()}?service={service.source_id}")).words
+
+
+@pytest.mark.parametrize("columns", [{"municipalities": ["889"]}, {"reasons": ["suru"]}], ids=["where", "what"])
+def test_a_unit_that_can_not_help_is_said_and_the_coordinator_offered(
+    client: Client, clock: Clock, area: Area, columns: dict[str, Any]
+) -> None:
+    unit, service = UnitFactory(area=area, **columns), ServiceFactory()
+    unit.services.create(service=service)
+    response = checked(client, clock, f"{own()}?service={service.source_id}", receiver=str(unit.pk))
+    page = main_of(response)
+    assert response.status_code == 422
+    assert "#receiver" in page.attributes("a", "href")
+    assert page.has("input", name="receiver", value="")
 
 
 def test_a_service_nobody_knows_leads_to_the_coordinator(client: Client, clock: Clock) -> None:

@@ -241,6 +241,7 @@ def test_the_same_phone_under_way_is_hinted_at_without_telling_whose(nurse: Nurs
     html = nurse.client.get(nurse.letter(draft)).content.decode()
     assert 'id="twin"' in html
     assert str(first.pk) not in html
+    assert AuditEvent.objects.filter(action="hint at twin", referral_id=draft.pk).exists()
     assert "Terveysasema" not in html[html.index('id="twin"') : html.index('class="letter"')]
 
 
