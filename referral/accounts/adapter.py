@@ -33,8 +33,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """Only this very site: not every host of ours, and no address that can not even be read."""
-        return url_has_allowed_host_and_scheme(url, {self.request.get_host()}, require_https=self.request.is_secure())
+        """A path of this very site: no other host, be it one of ours, and no address that can not even be read."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, None)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is said through the messages framework: pages say what was done, and mails tell of changes."""
