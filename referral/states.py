@@ -45,6 +45,8 @@ OPEN = frozenset(State) - TERMINAL
 UNDELIVERED = frozenset({State.DECLINED, State.EXPIRED, State.UNREACHABLE})
 # The receiver has it and somebody works on it.
 ACTIVE = frozenset({State.ACCEPTED, State.CONTACTING, State.MEETING_BOOKED, State.IN_SERVICE, State.FOLLOW_UP})
+# Somebody at the receiver may have it, or be given it.
+HAVE_A_WORKER = ACTIVE | {State.OFFERED, State.INFO_REQUESTED}
 
 
 class ReferralState(TextChoices):
@@ -107,7 +109,8 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("lapse", OPEN - {S.DRAFT}, S.EXPIRED, {P.SYSTEM}),
         # A leg ended or open; two persons: see `referral.actions.voiding`.
         Transition("void", frozenset(S) - {S.ENTERED_IN_ERROR}, S.ENTERED_IN_ERROR, {P.SENDER, P.COORDINATOR}),
-        Transition("assign", {S.OFFERED} | ACTIVE, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER, P.SYSTEM}),
+        # The service itself takes from who has left, and gives back to the unit.
+        Transition("assign", HAVE_A_WORKER, None, {P.MANAGER, P.COORDINATOR, P.RECEIVER, P.SYSTEM}),
     )
 }
 # Of a whole referral rather than of one leg: reroute (a new leg in triage) and settle; see `referral.actions`.

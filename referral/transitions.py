@@ -83,7 +83,7 @@ def perform(leg_id: UUID, step: Step, now: datetime) -> ReferralEvent:
     situation = situation_of(leg)
     for column, value in step.changes.items():
         setattr(leg, column, value)
-    leg.state = step.target or transition.target or State(leg.returns_to or before)
+    leg.state = step.target or transition.target or (State(leg.returns_to) if step.name == "answer" else before)
     effect(leg, step, now)
     deadline(leg, step, before, now)
     event = settled(leg, step, before, now)

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from referral.models import OutboxMessage, ReferralEvent
-from referral.outbox.posting import Kind, To, post, post_all
+from referral.outbox.posting import Kind, To, message, name_of, write
 from referral.outbox.recipients import of_area, of_owner, owner_columns
-from referral.outbox.residents import write_to_resident
+from referral.outbox.residents import message_to_resident
 from referral.outbox.situation import Situation
 from referral.owners import sender_in_force
 from referral.states import ReferralState
@@ -30,11 +30,11 @@ def write_notices(event: ReferralEvent, step: "Step", situation: Situation, now:
     for kind, recipients in wanted(event, step, situation, now):
         fresh = [to for to in recipients if to not in told]
         told.extend(fresh)
-        written += post_all(kind, fresh, dedupe=f"{event.pk}:{kind}", now=now, **about)
-    if message := write_to_resident(event, now):
-        written.append(message)
-    if not written:
-        post(Kind.STATUS, {}, dedupe=f"{event.pk}:nobody", now=now, **about, delivered_at=now)
+        written += [message(kind, to, dedupe=f"{event.pk}:{kind}:{name_of(to)}", now=now, **about) for to in fresh]
+    if to_resident := message_to_resident(event, now):
+        written.append(to_resident)
+    silent = {**about, "delivered_at": now}
+    write(written or [message(Kind.STATUS, {}, dedupe=f"{event.pk}:nobody", now=now, **silent)])
 
 
 def wanted(event: ReferralEvent, step: "Step", before: Situation, now: datetime) -> Iterator[tuple[str, list[To]]]:

@@ -1,7 +1,7 @@
 """Writing messages, in the transaction of what they tell of; and having them sent once it is committed."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,11 +22,31 @@ def post(kind: str, to: To, *, dedupe: str, now: datetime, **about: Any) -> Outb
 
     `about`: event, leg, referral.
     """
-    values = {"kind": kind, "next_try_at": now, "delivered_at": now if is_held() else None, **about, **to}
-    message, is_new = OutboxMessage.objects.get_or_create(dedupe=dedupe, defaults=values)
-    if is_new and message.delivered_at is None and message.failed_at is None:
-        transaction.on_commit(send_soon, robust=True)
+    message, is_new = OutboxMessage.objects.get_or_create(dedupe=dedupe, defaults=columns(kind, to, now, about))
+    if is_new:
+        have_sent([message])
     return message
+
+
+def write(messages: Sequence[OutboxMessage]) -> None:
+    """New messages, in one statement: of an event that was made just now, and never written of before."""
+    OutboxMessage.objects.bulk_create(messages)
+    have_sent(messages)
+
+
+def message(kind: str, to: To, *, dedupe: str, now: datetime, **about: Any) -> OutboxMessage:
+    """One to be written."""
+    return OutboxMessage(dedupe=dedupe, **columns(kind, to, now, about))
+
+
+def columns(kind: str, to: To, now: datetime, about: Mapping[str, Any]) -> dict[str, Any]:
+    return {"kind": kind, "next_try_at": now, "delivered_at": now if is_held() else None, **about, **to}
+
+
+def have_sent(messages: Iterable[OutboxMessage]) -> None:
+    """Soon after the commit, if there is anything to send."""
+    if any(message.delivered_at is None and message.failed_at is None for message in messages):
+        transaction.on_commit(send_soon, robust=True)
 
 
 def post_all(kind: str, recipients: Iterable[To], *, dedupe: str, now: datetime, **about: Any) -> list[OutboxMessage]:

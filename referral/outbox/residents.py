@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from referral.models import OutboxMessage, Referral, ReferralEvent
-from referral.outbox.posting import Kind, post
+from referral.outbox.posting import Kind, message
 from referral.person import Resident
 
 # What a resident should hear of, without asking.
@@ -14,7 +14,7 @@ CONTACT_FOLLOWS = frozenset({"accept"})
 WITHHELD = "withheld"
 
 
-def write_to_resident(event: ReferralEvent, now: datetime) -> OutboxMessage | None:
+def message_to_resident(event: ReferralEvent, now: datetime) -> OutboxMessage | None:
     """A mail, or a task for a human being in its place; nothing for what a resident need not hear."""
     whole = event.leg.referral
     if event.transition not in RESIDENT_HEARS:
@@ -22,10 +22,10 @@ def write_to_resident(event: ReferralEvent, now: datetime) -> OutboxMessage | No
     about: dict[str, Any] = {"event": event, "leg": event.leg, "referral": whole}
     about |= {"dedupe": f"{event.pk}:resident", "now": now}
     if may_be_mailed(resident_of(whole)):
-        return post(Kind.RESIDENT, {}, **about)
+        return message(Kind.RESIDENT, {}, **about)
     if event.transition in CONTACT_FOLLOWS:
         return None
-    return post(Kind.RESIDENT, {}, **about, failed_at=now, trouble=WITHHELD)
+    return message(Kind.RESIDENT, {}, **about, failed_at=now, trouble=WITHHELD)
 
 
 def may_be_mailed(resident: Resident) -> bool:

@@ -12,7 +12,7 @@ from referral.actor import SYSTEM
 from referral.codes import Role
 from referral.models import Membership, ReferralLeg
 from referral.refusals import Refusal
-from referral.states import ACTIVE, OPEN, TRANSITIONS, State
+from referral.states import OPEN, TRANSITIONS, State
 from referral.sweeps.ladder import AREA
 from referral.transitions import Step, run
 
@@ -41,7 +41,7 @@ def left_behind(now: datetime) -> Any:
     still = Membership.objects.in_force(now).filter(
         user=OuterRef("worker"), unit=OuterRef("unit"), role__in=(Role.WORKER, Role.MANAGER)
     )
-    rows = unrestricted().filter(state__in=ACTIVE | {State.OFFERED}, worker__isnull=False)
+    rows = unrestricted().filter(state__in=TRANSITIONS["assign"].sources, worker__isnull=False)
     return rows.filter(~Exists(still))
 
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from catalogue.models import Service
 from referral import actions, tracking_codes
@@ -70,13 +70,31 @@ def key_of(nonce: str) -> str:
 def send(*, form: OwnForm, shown: Letter, service: Service | None, nonce: str, now: datetime) -> Own:
     """Send it, or give a new code for what this form sent a moment ago. Raises a Refusal, or AlreadySent."""
     key = key_of(nonce)
+    try:
+        return again(key, now) or first(form, shown, service, key, now)
+    except IntegrityError:
+        # Pressed twice at once: the other press came first.
+        if own := again(key, now):
+            return own
+        raise
+
+
+def again(key: str, now: datetime) -> Own | None:
+    """A new code for what the form has sent; None when it has sent nothing."""
+    before = Referral.objects.filter(form_key=key).first()
+    if before is None:
+        return None
+    if before.submitted_at is None or now - before.submitted_at > PRESSED_TWICE:
+        raise AlreadySent
+    return Own(before, tracking_codes.renewed(before, now))
+
+
+def first(form: OwnForm, shown: Letter, service: Service | None, key: str, now: datetime) -> Own:
+    """Draft, consent, sending and code, or nothing of it."""
+    data = form.cleaned_data
     with transaction.atomic():
-        before = Referral.objects.filter(form_key=key).select_for_update().first()
-        if before is not None:
-            return again(before, now)
-        units, data = form.chosen, form.cleaned_data
         referral = actions.create_draft(
-            by=NOBODY_YET, sender_unit=None, area=form.area, receivers=units, service=service
+            by=NOBODY_YET, sender_unit=None, area=form.area, receivers=form.chosen, service=service
         )
         Referral.objects.filter(pk=referral.pk).update(form_key=key)
         sent = actions.submit(
@@ -84,10 +102,4 @@ def send(*, form: OwnForm, shown: Letter, service: Service | None, nonce: str, n
             municipality=data["municipality"], reasons=data["reasons"], barriers=(), consent=consent_in(form, shown),
             key=key,
         )  # fmt: skip
-        return Own(sent.referral, sent.code)
-
-
-def again(before: Referral, now: datetime) -> Own:
-    if before.submitted_at is None or now - before.submitted_at > PRESSED_TWICE:
-        raise AlreadySent
-    return Own(before, tracking_codes.renewed(before, now))
+    return Own(sent.referral, sent.code)

@@ -275,3 +275,22 @@ def test_who_holds_two_roles_acts_as_the_first_that_may() -> None:
 )
 def test_the_whole_follows_from_its_legs(states: list[str], whole: str) -> None:
     assert state_of([LegPart(State(state)) for state in states], settled=False) == whole
+
+
+def test_who_has_a_leg_can_be_changed_while_its_sender_is_asked() -> None:
+    unit = UnitFactory()
+    by, worker, other = (
+        new_sender(UnitFactory(area=unit.area)),
+        actor(Role.WORKER, unit=unit),
+        member(Role.WORKER, unit=unit),
+    )
+    leg = leg_sent_to(unit, by=by)
+    actions.accept(leg=leg, by=worker, version=1)
+    actions.ask_info(leg=leg, by=worker, version=2, question="wish")
+    asked = again(leg)
+    actions.assign(leg=leg, by=actor(Role.MANAGER, unit=unit), version=3, to=other.pk)
+    seen = again(leg)
+    assert (seen.state, seen.returns_to, seen.owner_user_id) == (State.INFO_REQUESTED, State.ACCEPTED, by.user_id)
+    assert (seen.due_at, seen.paused_left, seen.worker) == (asked.due_at, asked.paused_left, other)
+    actions.answer(leg=leg, by=by, version=4, message="Kävelyseuraa")
+    assert again(leg).owner_user == other

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from referral.codes import Role
 from referral.models import AuditEvent, Referral, RetentionRun, RightsRequest
@@ -19,12 +19,6 @@ from tests.referral.factories import member
 from tests.referral.register.lives import CANARY, PERSON, request_of, whole_life
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english() -> Any:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from catalogue.models import SearchCount
 from referral.codes import Capacity
 from referral.models import Area, Consent, Referral, TrackingCode, Unit
 from referral.resident.limits import SENT
+from referral.resident.own import sending
 from referral.states import ReferralState, State
 from tests.catalogue.views.browser import main_of, seen
 from tests.factories import ServiceFactory
@@ -192,6 +193,26 @@ def test_sent_twice_it_is_one_referral_and_the_last_code_opens(client: Client, c
     assert Referral.objects.count() == 1
     assert enter(Client(), first).status_code == 404
     assert enter(Client(), second).status_code == 302
+
+
+def test_pressed_twice_at_once_it_is_one_referral(
+    client: Client, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second press finds nothing yet, and meets the first one in the database."""
+    page = checked(client, clock)
+    data = {**hidden(page), "agreed": "yes", "step": "send"}
+    client.post(own(), data)
+    real, looked = sending.again, []
+
+    def late(key: str, now: datetime) -> sending.Own | None:
+        looked.append(key)
+        return None if len(looked) == 1 else real(key, now)
+
+    monkeypatch.setattr(sending, "again", late)
+    code = code_in(client.post(own(), data))
+    assert len(looked) == 2
+    assert Referral.objects.count() == 1
+    assert enter(Client(), code).status_code == 302
 
 
 def test_a_form_found_later_gives_no_code(client: Client, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""Settings of `scripts/mutate`: a database that is made once and kept."""
