@@ -30,9 +30,9 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-outbox": {"task": "referral.tasks.deliver_outbox", "schedule": crontab()},
     # Due times fall at the end of a working day; a reminder comes four working hours before.
     "look-after-time": {"task": "referral.tasks.look_after_time", "schedule": crontab(minute="*/5")},
-    # Every hour: what is withdrawn was promised to be gone in 24.
     # A second person reviews each emergency opening within a day; what nobody reviewed is told again.
     "look-after-reviews": {"task": "referral.tasks.look_after_reviews", "schedule": crontab(minute=50)},
+    # Every hour: what is withdrawn was promised to be gone in 24.
     "erase-due": {"task": "referral.tasks.erase_due", "schedule": crontab(minute=35)},
     # The first working days of a month; who has the month's mail gets no second one.
     "send-quality-mail": {

@@ -15,6 +15,10 @@ class ReferralConfig(AppConfig):
         from referral.audit import logins  # noqa: F401 - connects its signals
         from referral.register.health import erasure_part
 
+        for model in self.get_models():
+            # Wagtail keeps an index of what points at what, and shows it: "used by" a referral, on a service's page.
+            # It asks each model, once its own app is ready: this one is ready before.
+            model.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
         signals.connect()
         health_parts.register("erasure", erasure_part)
         post_migrate.connect(put_up_guards, sender=self, dispatch_uid="referral-guards")
