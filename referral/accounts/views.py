@@ -84,11 +84,13 @@ def second_step(request: Any) -> HttpResponse:
     if back and url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         request.session["after_second_step"] = back
     own = list(Authenticator.objects.filter(user=request.user).order_by("created_at", "pk"))
+    spare = next((row for row in own if row.type == Authenticator.Type.RECOVERY_CODES), None)
     onward = request.session.get("after_second_step", "") if is_strong(request) else ""
     return render(request, "referral/accounts/second_step.html", {
         "app": next((row for row in own if row.type == Authenticator.Type.TOTP), None),
         "passkeys": [row for row in own if row.type == Authenticator.Type.WEBAUTHN],
-        "spare": next((row for row in own if row.type == Authenticator.Type.RECOVERY_CODES), None),
+        "spare": spare,
+        "is_spare_seen": spare is not None and spare.wrap().did_view,
         "is_set_up": has_second_step(request.user),
         "onward": onward or reverse("account-home"),
     })  # fmt: skip

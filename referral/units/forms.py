@@ -71,7 +71,7 @@ class UnitForm(Mendable):
             # What was posted for a disabled field is not read.
             self.fields[name].disabled = not may_change_all
         codes = unit.area.municipalities.order_by("code").values_list("code", flat=True)
-        self.fields["municipalities"].choices = [(code, municipality_name(code)) for code in codes]  # type: ignore[attr-defined]
+        self.fields["municipalities"].choices = [(code, str(municipality_name(code))) for code in codes]  # type: ignore[attr-defined]
 
     def clean_organization(self) -> Organization | None:
         """By its business code or its name, as the catalogue has it; empty: none."""

@@ -100,6 +100,13 @@ def test_services_are_chosen_from_the_catalogue(client: Client, boss: Any, unit:
     assert not UnitService.objects.exists()
 
 
+def test_municipalities_are_called_by_their_names(client: Client, boss: Any, unit: Unit) -> None:
+    page = client.get(reverse("unit-edit", args=[unit.pk])).text
+    assert ">Oulu</label>" in page
+    assert "Translated" not in page
+    assert "(&#x27;fi&#x27;" not in page
+
+
 def test_a_manager_changes_words_and_not_what_the_unit_is(client: Client, boss: Any, unit: Unit) -> None:
     """What is no field of hers is not read: neither the area nor whether it receives."""
     elsewhere = UnitFactory()
