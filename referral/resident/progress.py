@@ -77,7 +77,8 @@ def must_come_self(referral: Referral) -> bool:
 def share_of(leg: ReferralLeg, today: date, comes_self: bool) -> Share:
     who = str(leg.unit) if leg.unit else _("the coordinator")
     words = Words(leg, who, today, comes_self)
-    headline, lead = (ended_once(said) for said in SAYINGS[State(leg.state)](words))
+    saying = on_restricted if leg.referral.restricted_at and leg.state in OPEN else SAYINGS[State(leg.state)]
+    headline, lead = (ended_once(said) for said in saying(words))
     return Share(leg, who, headline, lead, stones_of(leg, today), ended_once(paused_words(leg, today)))
 
 
@@ -102,6 +103,12 @@ def contact(words: Words) -> str:
     if due and day_of(due) < words.today:
         return _("You should have been contacted already. We are sorry")
     return _("You are contacted %(day)s") % {"day": words.by(due)}
+
+
+def on_restricted(words: Words) -> tuple[str, str]:
+    """The use of the data is restricted (GDPR, article 18): nothing is promised, and it can be stopped."""
+    lead = _("Its use has been stopped for now. Nobody sees it or contacts you until this is settled with you.")
+    return _("Your matter stands still"), lead
 
 
 def on_triage(words: Words) -> tuple[str, str]:

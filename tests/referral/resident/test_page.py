@@ -56,6 +56,17 @@ def test_nothing_is_promised_to_who_must_not_be_contacted() -> None:
     assert str(leg.unit).lower() in page.words[:200].lower()
 
 
+def test_nothing_is_promised_while_the_use_is_restricted_and_it_can_still_be_stopped() -> None:
+    promised = MORNING.date() + timedelta(days=5)
+    leg = leg_in(State.ACCEPTED, promised_on=promised, referral={"restricted_at": MORNING})
+    client = inside(leg)
+    page = main_of(client.get(reverse("tracking")))
+    assert "30.11." not in page.words[:200]
+    client.post(reverse("tracking-stop"), {"key": "k"})
+    leg.refresh_from_db()
+    assert leg.state == State.WITHDRAWN
+
+
 def test_a_paused_clock_is_shown() -> None:
     assert page_of(leg_in(State.INFO_REQUESTED)).has("p", **{"class": "foot-note"})
 
