@@ -268,6 +268,10 @@ class TestRouting:
         new = leg.successors.get()
         assert (new.unit_id, new.state, new.sealed_notes) == (other.pk, State.OFFERED, None)
 
+    def test_who_decides_what_comes_next_has_the_number_to_call(self, room: SimpleNamespace) -> None:
+        page = Browser(room.coordinator).open("leg", leg_of(room, State.DECLINED))
+        assert b"tel:0400000000" in page.content
+
     def test_a_leg_nobody_took_is_ended_when_the_resident_was_told(self, room: SimpleNamespace) -> None:
         leg = leg_of(room, State.DECLINED)
         assert Browser(room.coordinator).do("settle", leg, reason="no_service").status_code == 422

@@ -64,6 +64,14 @@ def test_who_is_hurt_first_stands_first(room: SimpleNamespace) -> None:
     assert list(found) == sorted(found)
 
 
+def test_what_nobody_has_comes_before_a_page_full_of_what_is_due_sooner(room: SimpleNamespace) -> None:
+    now = timezone.now()
+    for _one in range(PAGE):
+        leg_of(room, State.ACCEPTED, worker=room.worker, due_at=now + timedelta(hours=5))
+    nobodys = leg_of(room, State.OFFERED, due_at=now + timedelta(days=10))
+    assert sections(Browser(room.manager).open("worklist"))[Section.NOBODY] == [nobodys]
+
+
 def test_sunday_night_is_the_end_of_the_week(room: SimpleNamespace) -> None:
     sunday = timezone.make_aware(timezone.datetime(2026, 11, 29, 23, 59))
     monday = sunday + timedelta(minutes=2)
@@ -227,6 +235,8 @@ class TestWhoSeesWhat:
             assert words in Browser(room.worker).open("leg", leg).content.decode()
             assert words in Browser(room.manager).open("leg", leg).content.decode()
             assert words not in Browser(room.coordinator).open("leg", leg).content.decode()
+        shown = Browser(room.coordinator).open("leg", leg).context["shown"]
+        assert (shown.note, shown.goal, [item.note for item in shown.history]) == ("", "", [""])
         assert Browser(room.coordinator).open("leg-note", leg).status_code == 404
 
     def test_who_wrote_a_note_meanwhile_is_not_written_over(self, room: SimpleNamespace) -> None:
