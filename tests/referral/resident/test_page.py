@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from referral import actions, audit
 from referral.actor import staff
@@ -97,6 +98,8 @@ def test_who_has_seen_it_is_told_by_day_and_unit_and_never_by_name() -> None:
     page = page_of(leg)
     assert page.words.count(f"{leg.unit} 25.11.2026") == 1
     assert "Salanimi" not in page.words
+    # Who tried and was not let in has seen nothing.
+    assert gettext("Another professional") not in page.words
     assert not any(str(unit) in page.words for unit in Unit.objects.filter(pk__in=stranger.units(Role.WORKER)))
 
 
