@@ -37,8 +37,9 @@ def main() -> None:
     parser.add_argument("--size", type=read_size, help="of national: services/channels (default 60000/90000)")
     parser.add_argument("--output", type=Path, default=ROOT / "var" / "bench.json")
     parser.add_argument(
-        "--database", help="of referral: the address of an empty PostgreSQL database in place of SQLite"
+        "--database", help="of referral: the address of a database without referrals, of PostgreSQL say"
     )
+    parser.add_argument("--legs", type=int, help=f"of referral: how many (default {LEGS}, quick {QUICK_LEGS})")
     chosen = parser.parse_args()
     if unknown := set(chosen.parts) - {*PARTS, NATIONAL, REFERRAL}:
         parts = ", ".join((*PARTS, NATIONAL, REFERRAL))
@@ -49,7 +50,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lahde-bench-") as folder:
         try:
             figures = list(
-                measure_all(Path(folder), chosen.parts or PARTS, size, quick=chosen.quick, database=chosen.database)
+                measure_all(Path(folder), chosen.parts or PARTS, size, chosen.legs, chosen.database, quick=chosen.quick)
             )
         except BenchmarkFailed as failure:
             raise SystemExit(f"Not measured: {failure}") from failure
@@ -62,7 +63,7 @@ def main() -> None:
 
 
 def measure_all(
-    folder: Path, parts: Sequence[str], size: Size, *, quick: bool, database: str | None = None
+    folder: Path, parts: Sequence[str], size: Size, legs: int | None, database: str | None, *, quick: bool
 ) -> Iterator[Figure]:
     if NATIONAL in parts:
         say(f"Importing a country of {size.services} services and {size.channels} channels")
@@ -70,7 +71,7 @@ def measure_all(
     if REFERRAL in parts:
         say("Filling a register of referrals, and measuring its pages in turn with bare ones")
         of = clean_environment(DATABASE_URL=database or f"sqlite:///{folder / 'referral.sqlite3'}")
-        yield from measure_referral(folder, of, legs=QUICK_LEGS if quick else LEGS, rounds=2 if quick else 10)
+        yield from measure_referral(folder, of, legs=legs or (QUICK_LEGS if quick else LEGS), rounds=2 if quick else 10)
     if "sync" in parts:
         for source in ("ptv", "lipas"):
             say(f"Syncing {source.upper()} in turn with its baseline")

@@ -25,11 +25,7 @@ Times = dict[str, list[float]]
 
 def worklist(rounds: int, bare: str, site: str) -> dict[str, Any]:
     """Each reader's list over HTTP, in turn with the bare page and with the statements the list sends, sent bare."""
-    from django.urls import reverse
-    from django.utils.translation import override
-
-    with override("fi"):
-        address = site + reverse("worklist")
+    address = site + worklist_path()
     readers = [(sign_in(name), statements_of(name)) for name in names("worker", READERS - 2) + names("coordinator", 2)]
     found: dict[str, Times] = {name: {"p50": [], "p95": []} for name in ("page", "bare", "query")}
     length = 0
@@ -47,6 +43,15 @@ def worklist(rounds: int, bare: str, site: str) -> dict[str, Any]:
             found[name]["p95"].append(percentile(one, 0.95))
     counts = [len(statements) for _cookie, statements in readers]
     return {**found, "statements": max(counts), "bytes": length, "readers": len(readers)}
+
+
+def worklist_path() -> str:
+    """In Finnish, since addresses are words of the page's language."""
+    from django.urls import reverse
+    from django.utils.translation import override
+
+    with override("fi"):
+        return reverse("worklist")
 
 
 def names(role: str, count: int) -> list[str]:
@@ -69,7 +74,6 @@ def statements_of(name: str) -> list[tuple[str, Any]]:
     from django.contrib.auth import get_user_model
     from django.db import connection
     from django.test import Client
-    from django.urls import reverse
 
     client, sent = Client(), []
 
@@ -80,7 +84,7 @@ def statements_of(name: str) -> list[tuple[str, Any]]:
 
     client.force_login(get_user_model().objects.get(username=name))
     with connection.execute_wrapper(note):
-        answer = client.get(reverse("worklist"), HTTP_HOST="127.0.0.1")
+        answer = client.get(worklist_path(), HTTP_HOST="127.0.0.1")
     if answer.status_code != 200:
         raise SystemExit(f"The worklist answered {answer.status_code}.")
     return sent
@@ -172,7 +176,7 @@ def outbox(rounds: int, site: str) -> dict[str, Any]:
     from referral.outbox.delivery import deliver_due
 
     found: dict[str, list[float]] = {"before": [], "during": [], "seconds": [], "sent": []}
-    cookie, address = sign_in("worker-0"), f"{site}/fi/work/"
+    cookie, address = sign_in("worker-0"), site + worklist_path()
     read(address, cookie)
     for _ in range(rounds):
         fill_outbox()

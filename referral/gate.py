@@ -40,6 +40,9 @@ def professional(*roles: Role, methods: tuple[str, ...] = ("GET", "HEAD")) -> Ca
             if not (request.actor.has(*roles) if roles else request.actor.is_professional):
                 audit.record("open page", by=request.actor, purpose=view.__name__, allowed=False)
                 raise Http404
+            if request.method == "POST" and request.FILES:
+                # No page of ours takes a file: what came with one is kept nowhere.
+                return private(HttpResponse(status=415))
             if (step := missing_step(request, request.get_full_path())) is not None:
                 return private(HttpResponseRedirect(step))
             try:

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from referral.accounts.client_address import client_address
@@ -30,6 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """A path of this very site: no other host, be it one of ours, and no address that can not even be read."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, None)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is said through the messages framework: pages say what was done, and mails tell of changes."""

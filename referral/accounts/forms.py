@@ -54,7 +54,7 @@ class ProfileForm(Mendable):
     last_name = forms.CharField(
         label=_("Last name"), max_length=150, error_messages={"required": _("Write your last name.")}
     )
-    title = forms.CharField(label=_("Title"), max_length=80, required=False)
+    title = forms.CharField(label=_("Professional title"), max_length=80, required=False)
     phone = forms.CharField(label=_("Phone at work"), max_length=40, required=False)
     language = forms.ChoiceField(label=_("Language of mails to you"), choices=settings.LANGUAGES)
 

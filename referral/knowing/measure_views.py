@@ -24,7 +24,8 @@ class MeasureForm(forms.Form):
 
     def __init__(self, text: Text, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(number, words) for number, words in enumerate(text.answers, start=1)]
+        # Text, as it comes back from the browser: the template compares.
+        choices = [(str(number), words) for number, words in enumerate(text.answers, start=1)]
         for number, statement in enumerate(text.statements, start=1):
             self.fields[f"s{number}"] = forms.TypedChoiceField(
                 label=statement, choices=choices, coerce=int, widget=forms.RadioSelect,

@@ -83,7 +83,7 @@ ACTS: dict[str, Act] = {
         of_table("follow", _("follow/"), _("Go on to follow-up"), "refresh", form=meeting.Follow, has_page=False),
         of_table("answer", _("answer/"), _("Answer the question"), "chat", form=deciding.Answer),
         of_table(
-            "ask_info", _("ask/"), _("Ask the sender"), "chat", form=deciding.AskInfo,
+            "ask_info", _("ask-sender/"), _("Ask the sender"), "chat", form=deciding.AskInfo,
             explained=_("Your deadline stands still until the answer, and everybody sees that it does."),
         ),
         of_table("waitlist", _("queue/"), _("Put into a queue"), "list", form=deciding.Waitlist),
@@ -97,7 +97,7 @@ ACTS: dict[str, Act] = {
             explained=_("It is the whole unit's again, and the coordinator hears of it."),
         ),
         of_table(
-            "close", _("close/"), _("End the referral"), "ok", form=ending.Close, ends=True,
+            "close", _("end/"), _("End the referral"), "ok", form=ending.Close, ends=True,
             explained=_("Nothing can be added afterwards."),
         ),
         of_table(

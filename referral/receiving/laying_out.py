@@ -13,7 +13,7 @@ FIRST: dict[State, tuple[str, ...]] = {
     State.OFFERED: ("accept", "waitlist", "decline"),
     State.INFO_REQUESTED: ("answer",),
     State.ACCEPTED: ("log_attempt", "book"),
-    State.WAITLISTED: ("accept", "decline"),
+    State.WAITLISTED: ("accept", "waitlist", "decline"),
     State.CONTACTING: ("log_attempt", "book", "meet", "give_up"),
     State.MEETING_BOOKED: ("meet", "no_show", "book"),
     State.IN_SERVICE: ("match", "follow", "close"),

@@ -50,7 +50,7 @@ TITLES: dict[Section, tuple[Any, str, Any]] = {
     Section.TODAY: (_("Today"), "clock", ""),
     Section.WEEK: (_("This week"), "calendar", ""),
     Section.LATER: (_("Later"), "calendar", ""),
-    Section.WAITING: (_("Waiting"), "list", _("An answer was asked for, or the resident's turn has not come yet.")),
+    Section.WAITING: (_("On hold"), "list", _("An answer was asked for, or the resident's turn has not come yet.")),
     Section.ENDED: (_("Ended"), "ok", ""),
 }  # fmt: skip
 

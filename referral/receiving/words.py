@@ -111,7 +111,7 @@ NEXT: dict[State, Callable[[], str]] = {
     State.TRIAGE: lambda: _("Choose the receiver"),
     State.OFFERED: lambda: _("Receive it, or tell why not"),
     State.INFO_REQUESTED: lambda: _("Waiting for an answer"),
-    State.ACCEPTED: lambda: _("First contact"),
+    State.ACCEPTED: lambda: _("Make the first contact"),
     State.WAITLISTED: lambda: _("See whether there is room now"),
     State.CONTACTING: lambda: _("Try to reach again"),
     State.MEETING_BOOKED: lambda: _("Meeting"),
@@ -140,6 +140,8 @@ def next_step(leg: ReferralLeg, now: datetime) -> NextStep:
         if leg.meeting_at > now:
             return NextStep(_("Meeting"), when.moment(leg.meeting_at, now))
         return NextStep(_("How did the meeting go?"), when.due(leg.due_at, now), is_late=is_late)
+    if leg.state == State.CONTACTING and leg.reached_at is not None:
+        return NextStep(_("Agree a meeting"), when.due(leg.due_at, now), is_late=is_late)
     return NextStep(NEXT[State(leg.state)](), when.due(leg.due_at, now), paused_words(leg, now), is_late)
 
 

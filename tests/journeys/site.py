@@ -25,6 +25,8 @@ from tests.journeys.demo import GONE, demo, service_id
 
 # Seconds for the first answer of a process on a loaded machine.
 PATIENCE = 120.0
+# Of every professional of the demo.
+PASSWORD = "lumi-sataa-hiljaa"
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,15 @@ def open_site(folder: Path, database: Path, demo_content: Callable[[], Path]) ->
         DJANGO_SETTINGS_MODULE="tests.journeys.served",
         DATABASE_URL=f"sqlite:///{database}",
         JOURNEYS_DIR=str(folder),
+        # A second step at login is tried by itself (tests/referral/accounts); here a password lets in.
+        REFERRAL_MFA="optional",
     )
     if database.exists():
         run("prepare", variables=variables, folder=folder)
     else:
         shutil.copyfile(demo_content(), database)
         lose_a_service(variables, folder)
+    run("sow_referrals", "--password", PASSWORD, variables=variables, folder=folder)
     port = free_port()
     with (folder / "serve.log").open("w") as output:
         process = subprocess.Popen(
@@ -74,10 +79,10 @@ def lose_a_service(variables: dict[str, str], folder: Path) -> None:
         run("sync_ptv", variables={**variables, "PTV_API_URL": ptv.url}, folder=folder)
 
 
-def run(command: str, *, variables: dict[str, str], folder: Path) -> None:
+def run(command: str, *options: str, variables: dict[str, str], folder: Path) -> None:
     """A management command to its end; what it said is the reason when it fails."""
     done = subprocess.run(
-        [sys.executable, "manage.py", command],
+        [sys.executable, "manage.py", command, *options],
         cwd=BASE_DIR, env=variables, capture_output=True, text=True, check=False,
     )  # fmt: skip
     (folder / f"{command}.log").write_text(done.stdout + done.stderr, encoding="utf-8")

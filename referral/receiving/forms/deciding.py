@@ -65,7 +65,7 @@ class AskInfo(RefusesHetu, ActForm):
 
 
 class Answer(RefusesHetu, ActForm):
-    message = some_words(_("Answer"), empty=_("Write the answer."))
+    message = some_words(_("Your answer"), empty=_("Write the answer."))
 
     def do(self) -> None:
         actions.answer(**self.asked, message=self.cleaned_data["message"])

@@ -23,7 +23,7 @@ class Close(RefusesHetu, ActForm):
 
     places = {"feedback": "text"}
 
-    reason = one_of(_("How did it end?"), ClosingReason.choices)
+    reason = one_of(_("How did the referral end?"), ClosingReason.choices)
     feedback = one_of(
         _("Does the sender hear how it went?"),
         (

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from referral import audit, clock
 from referral.accounts.step_up import recently_authenticated
@@ -38,7 +39,16 @@ def export(request: StaffRequest) -> HttpResponse:
 
 
 def head() -> list[str]:
-    return [_("Person"), _("Reasons"), _("Municipality"), _("Stage"), _("Unit"), _("Owner"), _("Next"), _("By when")]
+    return [
+        _("Person"),
+        _("Reasons"),
+        _("Municipality"),
+        _("Stage"),
+        _("Unit"),
+        pgettext("of a referral", "Owner"),
+        pgettext("of a referral", "Next"),
+        _("By when"),
+    ]
 
 
 def cells(row: Row) -> list[Any]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from referral import audit, vault
 from referral.codes import Party
@@ -13,8 +14,10 @@ from referral.receiving.finding import READING, acting_as, here, is_only_sender
 from referral.receiving.laying_out import laid_out
 from referral.receiving.people import owner_words
 from referral.receiving.reading import Read, age_of, read
+from referral.receiving.rows import FORGOTTEN
 from referral.receiving.views.telling import messages_of
 from referral.receiving.words import next_step, stage_words
+from referral.states import ReferralState
 
 
 @professional(*READING)
@@ -54,9 +57,23 @@ def context_of(request: StaffRequest, found: Here, shown: Read) -> dict[str, obj
         "done": ACTS.get(request.GET.get("done", "")),
         "is_receiver": Party.RECEIVER in found.mine,
         "is_coordinator": Party.COORDINATOR in found.mine,
+        "fhir_url": fhir_url(found),
+        "code_url": code_url(found),
         "to_tell": list(messages_of(found).order_by("created_at")),
         "void_request": found.leg.void_requests.filter(answered_at=None).select_related("asked_by").first(),
     }
+
+
+def fhir_url(found: Here) -> str:
+    """For who may take it out: the coordinator and the unit's manager."""
+    may = found.mine & {Party.COORDINATOR, Party.MANAGER} and found.leg.state not in FORGOTTEN
+    return reverse("fhir-leg", args=[found.leg.pk]) if may else ""
+
+
+def code_url(found: Here) -> str:
+    """A lost tracking code is replaced by the coordinator; the sender has it on her own page."""
+    may = Party.COORDINATOR in found.mine and found.leg.referral.state in (ReferralState.OPEN, ReferralState.UNDECIDED)
+    return reverse("tracking-replace", args=[found.leg.referral_id]) if may else ""
 
 
 @professional(*READING)

@@ -47,6 +47,10 @@ class Browser:
     def open(self, name: str, leg: ReferralLeg | None = None, **asked: Any) -> Any:
         return self.client.get(reverse(name, args=[leg.pk] if leg else []), asked)
 
+    def offers(self, act: str, leg: ReferralLeg) -> bool:
+        """Whether the leg's page leads to the act."""
+        return f'"{reverse(f"leg-{act}", args=[leg.pk])}"' in self.open("leg", leg).content.decode()
+
     def do(self, act: str, leg: ReferralLeg, **fields: Any) -> Any:
         """Post the act as its form does; the version is the leg's as `leg` has it."""
         data = {"version": leg.version, "key": f"{act}-key", **fields}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from referral.actor import staff
@@ -155,6 +156,14 @@ def test_an_act_without_the_token_of_the_form_is_refused(room: SimpleNamespace) 
     assert state_of(leg) == State.OFFERED
 
 
+def test_a_file_is_taken_nowhere(room: SimpleNamespace) -> None:
+    """Threat 25: uploads."""
+    leg = leg_of(room, State.OFFERED)
+    response = Browser(room.worker).do("accept", leg, message=SimpleUploadedFile("kuva.png", b"x"))
+    assert response.status_code == 415
+    assert state_of(leg) == State.OFFERED
+
+
 def test_not_wanting_to_go_on_is_asked_twice(room: SimpleNamespace) -> None:
     leg, browser = leg_of(room, State.CONTACTING), Browser(room.worker)
     first = browser.do("log-attempt", leg, channel="phone", outcome=Outcome.UNWILLING)
@@ -170,20 +179,20 @@ def test_giving_up_is_offered_after_three_attempts_on_two_days(
 ) -> None:
     leg = leg_of(room, State.CONTACTING)
     for day in range(3):
-        assert b"give-up" not in Browser(room.worker).open("leg", leg).content
+        assert not Browser(room.worker).offers("give-up", leg)
         Browser(room.worker).do("log-attempt", leg, channel="phone", outcome="no_answer", key=f"try-{day}")
         clock.shift(timedelta(days=1))
         leg.refresh_from_db()
-    assert b"give-up" in Browser(room.worker).open("leg", leg).content
+    assert Browser(room.worker).offers("give-up", leg)
     assert Browser(room.worker).do("give-up", leg).status_code == 302
     assert state_of(leg) == State.UNREACHABLE
 
 
 def test_nobody_came_can_be_told_when_the_time_is_over(room: SimpleNamespace, clock: time_machine.Traveller) -> None:
     leg = leg_of(room, State.MEETING_BOOKED)
-    assert b"no-show" not in Browser(room.worker).open("leg", leg).content
+    assert not Browser(room.worker).offers("no-show", leg)
     clock.shift(timedelta(days=3))
-    assert b"no-show" in Browser(room.worker).open("leg", leg).content
+    assert Browser(room.worker).offers("no-show", leg)
     Browser(room.worker).do("no-show", leg)
     assert state_of(leg) == State.CONTACTING
 
@@ -311,7 +320,7 @@ class TestErrors:
     def test_the_second_may_let_it_stay(self, room: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
         leg = leg_of(room, State.OFFERED)
         self.fresh(room.sender, monkeypatch).do("ask-to-void", leg, reason="twice")
-        assert b"error/refuse" in Browser(room.coordinator).open("leg", leg).content
+        assert Browser(room.coordinator).offers("refuse-to-void", leg)
         Browser(room.coordinator).do("refuse-to-void", leg)
         assert (state_of(leg), VoidRequest.objects.get().agreed) == (State.OFFERED, False)
 

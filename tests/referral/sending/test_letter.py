@@ -101,6 +101,16 @@ def test_it_is_in_the_language_of_the_resident_not_of_the_page(language: str) ->
     assert found.parts[0].heading == words_of(VERSION, language)["told"]["heading"]
 
 
+@pytest.mark.parametrize(("language", "day"), [("fi", "ti 1.12."), ("sv", "tis 1.12"), ("en", "Tue 1 Dec")])
+def test_days_are_told_in_that_language_too(language: str, day: str) -> None:
+    with translation.override("fi" if language != "fi" else "en"):
+        assert day in letter(language).parts[2].lines[0]
+
+
+def test_no_line_ends_in_two_points() -> None:
+    assert ".." not in letter("fi").text
+
+
 def test_units_are_called_by_their_names_in_that_language() -> None:
     area = AreaFactory()
     unit = UnitFactory(area=area, name=Translated(fi="Kansalaistalo", sv="Medborgarhuset"))

@@ -123,6 +123,17 @@ def test_how_it_went_is_told_only_when_agreed_to(nurse: Nurse, worker: Actor, ag
     assert ("Käy nyt ryhmässä" in page(nurse, leg.referral)) == agreed
 
 
+@pytest.mark.parametrize(("may", "refused"), [(True, False), (False, False), (True, True)])
+def test_feedback_that_is_there_is_not_shown_without_permission(nurse: Nurse, may: bool, refused: bool) -> None:
+    leg = leg_in(
+        State.COMPLETED, sender=nurse.user, sender_unit=nurse.unit, unit=nurse.receiver, consent={"feedback": may},
+        feedback_refused=refused,
+    )  # fmt: skip
+    leg.seal("sealed_feedback", {"outcome": "joined", "text": "Käy nyt ryhmässä"})
+    leg.save()
+    assert ("Käy nyt ryhmässä" in page(nurse, leg.referral)) == (may and not refused)
+
+
 def asked(nurse: Nurse, worker: Actor) -> ReferralLeg:
     leg = leg_of(nurse.sends())
     actions.ask_info(leg=leg, by=worker, version=leg.version, question="wish", message="Mitä hän toivoo?")

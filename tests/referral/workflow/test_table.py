@@ -32,7 +32,8 @@ TABLE = {
     "ask_info": ("triage offered accepted", "info_requested", "coordinator receiver"),
     "answer": ("info_requested", "offered", "sender resident"),
     "accept": ("offered waitlisted", "accepted", "receiver"),
-    "waitlist": ("offered accepted", "waitlisted", "receiver"),
+    # Again from the queue: the review that is due every ten working days.
+    "waitlist": ("offered accepted waitlisted", "waitlisted", "receiver"),
     "decline": ("offered waitlisted", "declined", "receiver"),
     "log_attempt": ("accepted contacting", "contacting", "receiver"),
     "book": ("accepted contacting meeting_booked", "meeting_booked", "receiver"),
