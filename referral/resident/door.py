@@ -75,12 +75,25 @@ def shut(response: HttpResponse) -> None:
     response.delete_cookie(COOKIE, samesite="Strict")
 
 
+def without_files(view: View) -> View:
+    """No page of ours takes a file: what came with one is kept nowhere."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.FILES:
+            return private(HttpResponse(status=415))
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
 def opened(*methods: str) -> Callable[[View], View]:
     """For pages behind the code: takes the request and its Visit. Without one, the form for the code."""
 
     def gate(view: View) -> View:
         @require_http_methods(list(methods))
         @sensitive_post_parameters()
+        @without_files
         @wraps(view)
         def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             now = clock.now()

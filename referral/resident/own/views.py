@@ -18,6 +18,7 @@ from referral import clock, tracking_codes
 from referral.accounts.client_address import client_address
 from referral.gate import private
 from referral.refusals import Refusal
+from referral.resident.door import without_files
 from referral.resident.limits import SENT, SENT_AT_ALL
 from referral.resident.own.forms import LONGEST_WISH, OwnForm
 from referral.resident.own.sending import AlreadySent, letter, receivers_for, send
@@ -28,6 +29,7 @@ SUBJECT = "own-referral"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
+@without_files
 def own_referral(request: HttpRequest) -> HttpResponse:
     """The form; what came with it is shown once more before it is sent. Nothing is kept until then."""
     service = service_of(request)

@@ -9,7 +9,7 @@ from referral import audit, clock, tracking_codes
 from referral.accounts.client_address import client_address
 from referral.actor import resident
 from referral.gate import private
-from referral.resident.door import Visit, keep_open, opened, shut, visit_of
+from referral.resident.door import Visit, keep_open, opened, shut, visit_of, without_files
 from referral.resident.forms import CodeForm
 from referral.resident.limits import WRONG_CODES
 from referral.resident.views.page import page
@@ -17,6 +17,7 @@ from referral.resident.views.page import page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
+@without_files
 def tracking(request: HttpRequest) -> HttpResponse:
     """The resident's page when it is open; else the field for the code, and what was typed into it."""
     if request.method == "POST":

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -224,3 +225,9 @@ def test_the_page_has_a_language_switch_that_keeps_it_open(leg: ReferralLeg) -> 
     page = seen(client.get(address))
     assert page.has("html", lang="sv")
     assert not page.has("textarea", name="code")
+
+
+@pytest.mark.parametrize("name", ["tracking", "own-referral", "tracking-rights"])
+def test_no_page_of_a_resident_takes_a_file(leg: ReferralLeg, name: str) -> None:
+    sent = {"code": "x", "kind": "access", "file": SimpleUploadedFile("kuva.png", b"x")}
+    assert inside(leg).post(reverse(name), sent).status_code == 415

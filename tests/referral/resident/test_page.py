@@ -8,12 +8,15 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from referral import actions, audit
 from referral.actor import staff
 from referral.codes import Role, Safety
 from referral.models import BreakGlass, Consent, ReferralLeg, RightsRequest, Satisfaction, Unit
 from referral.person import Resident
+from referral.refusals import WrongState
+from referral.resident import wishes
 from referral.states import OPEN, State
 from tests.catalogue.views.browser import Seen, main_of
 from tests.referral.factories import RESIDENT, UnitFactory, actor, consent_of, leg_in, member
@@ -95,6 +98,8 @@ def test_who_has_seen_it_is_told_by_day_and_unit_and_never_by_name() -> None:
     page = page_of(leg)
     assert page.words.count(f"{leg.unit} 25.11.2026") == 1
     assert "Salanimi" not in page.words
+    # Who tried and was not let in has seen nothing.
+    assert gettext("Another professional") not in page.words
     assert not any(str(unit) in page.words for unit in Unit.objects.filter(pk__in=stranger.units(Role.WORKER)))
 
 
@@ -309,6 +314,15 @@ def test_how_it_went_is_said_once_at_the_end_and_leads_to_nobody() -> None:
     assert (row.score, row.unit, row.area, row.month) == (4, leg.unit, leg.referral.area, MORNING.date().replace(day=1))
     assert not {f.name for f in Satisfaction._meta.get_fields()} & {"referral", "leg", "at", "created_at"}
     assert not main_of(client.get(reverse("tracking"))).has("input", name="score")
+
+
+def test_two_scores_sent_at_once_are_one() -> None:
+    """Both have seen that none is given yet; the database lets one through."""
+    referral = leg_in(State.COMPLETED).referral
+    wishes.rate(referral=referral, score=4, now=MORNING)
+    with pytest.raises(WrongState):
+        wishes.rate(referral=referral, score=5, now=MORNING)
+    assert [row.score for row in Satisfaction.objects.all()] == [4]
 
 
 @pytest.mark.parametrize("score", ["0", "6", "", "x"])
