@@ -21,7 +21,7 @@ from referral.register.emergency.opening import open_in_emergency
 from referral.register.emergency.reviewing import review, tell_of_late, what_was_read
 from referral.register.finding import indexed
 from referral.states import State
-from tests.referral.factories import RESIDENT, leg_in, member
+from tests.referral.factories import RESIDENT, join, leg_in, member
 from tests.referral.oversight.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +167,6 @@ def test_a_register_keeper_reviews_it_once(leg: ReferralLeg, reader: Any, keeper
 
 
 def test_nobody_reviews_her_own(leg: ReferralLeg, reader: Any, keeper: Any) -> None:
-    from tests.referral.factories import join
-
     row = opened(leg, reader)
     join(reader, Role.REGISTER_KEEPER)
     with pytest.raises(NotAllowed):
@@ -303,3 +301,13 @@ def test_an_opening_of_what_was_erased_says_so(leg: ReferralLeg, reader: Any, ke
     row = opened(leg, reader)
     leg.referral.data_keys.all().delete()
     assert signed_in(keeper).get(reverse("emergency-opening", args=[row.pk])).status_code == 200
+
+
+def test_a_keeper_who_opened_it_herself_needs_another_and_is_not_told_to_review(leg: ReferralLeg, reader: Any) -> None:
+    join(reader, Role.REGISTER_KEEPER)
+    with pytest.raises(GuardRefused):
+        opened(leg, reader)
+    other = member(Role.REGISTER_KEEPER)
+    opened(leg, reader)
+    told = OutboxMessage.objects.filter(kind=OutboxMessage.Kind.REGISTER).values_list("owner_user", flat=True)
+    assert list(told) == [other.pk]
