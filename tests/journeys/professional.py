@@ -73,7 +73,7 @@ class Professional(Resident):
 
     # --- Receiving --------------------------------------------------------------------------------------------
     def matter_of(self, name: str) -> Locator:
-        """The link of a working list to the matter of somebody; lists show a first name and an initial, or all of it."""
+        """The link of a list to the matter of somebody; lists show a first name and an initial, or all of it."""
         return self.main.get_by_role("link", name=re.compile(rf"^{name}\b")).first
 
     def when_i_open_the_matter_of(self, name: str) -> str:

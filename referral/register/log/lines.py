@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from referral.codes import ActorKind, Role
+from referral.codes import ActorKind, Party, Role
 from referral.models import AuditEvent, Unit
 from referral.register.log.asking import name_of
 from referral.register.log.words import action_words, object_words
@@ -49,7 +49,7 @@ def lines(rows: Sequence[AuditEvent]) -> list[Line]:
     """Two queries for the names, however many rows."""
     users = get_user_model()._default_manager.in_bulk({row.actor_user for row in rows if row.actor_user})
     units = Unit.objects.in_bulk({row.actor_unit for row in rows if row.actor_unit})
-    roles = dict(Role.choices)
+    roles = {**dict(Party.choices), **dict(Role.choices)}
     return [
         Line(
             at=row.at,

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from referral import audit, clock
@@ -16,6 +16,7 @@ from referral.register import presenting, rights
 from referral.register.finding import of_same_person
 from referral.register.forms import RefuseForm, VerifyForm
 from referral.register.reach import request_or_404
+from referral.register.views.showing import show
 
 SHOWN_TO_VERIFY = ("birth_year", "email", "first_name", "last_name", "phone")
 
@@ -81,7 +82,7 @@ def page(request: StaffRequest, row: RightsRequest, *, status: int = 200, **more
         "refuse_form": RefuseForm(),
         **more,
     }
-    return render(request, "referral/register/request.html", context, status=status)
+    return show(request, "request", context, status=status)
 
 
 def others(row: RightsRequest) -> list[presenting.Matter]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from referral import audit
 from referral.codes import Role
@@ -12,6 +12,7 @@ from referral.register import presenting, rights
 from referral.register.finding import find
 from referral.register.forms import AskForm, FindForm
 from referral.register.reach import referral_or_404
+from referral.register.views.showing import show
 
 # A phone of a family or a care home: more than this is looked up some other way.
 MOST = 50
@@ -28,7 +29,7 @@ def search(request: StaffRequest) -> HttpResponse:
         asked = [name for name in ("phone", "email") if form.cleaned_data[name]]
         audit.record("find_person", by=request.actor, role=Role.REGISTER_KEEPER, purpose="rights", fields=asked)
     status = 422 if form.errors else 200
-    return render(request, "referral/register/search.html", {"form": form, "found": found}, status=status)
+    return show(request, "search", {"form": form, "found": found}, status=status)
 
 
 @professional(Role.REGISTER_KEEPER, methods=("GET", "HEAD", "POST"))
@@ -40,4 +41,4 @@ def ask(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
         row = rights.ask(by=request.actor, referral=referral, **form.cleaned_data)
         return redirect("register-request", row.pk)
     context = {"form": form, "matter": presenting.matter(referral) if referral else None}
-    return render(request, "referral/register/ask.html", context, status=422 if form.errors else 200)
+    return show(request, "ask", context, status=422 if form.errors else 200)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from referral import audit
 from referral.accounts.step_up import recently_authenticated
@@ -16,6 +16,7 @@ from referral.register.carrying_out import CORRECTABLE, erase_now, make_copy, re
 from referral.register.forms import CorrectForm, SureForm
 from referral.register.reach import request_or_404
 from referral.register.views.answering import others, page
+from referral.register.views.showing import show
 
 Kind = RightsRequest.Kind
 
@@ -35,7 +36,7 @@ def copy(request: StaffRequest, pk: UUID) -> HttpResponse:
     row, referral = to_do(pk, Kind.ACCESS)
     if request.method != "POST":
         context = {"row": row, "count": 1 + len(others(row)), "matter": presenting.matter(referral)}
-        return render(request, "referral/register/copy_page.html", context)
+        return show(request, "copy_page", context)
     try:
         made = make_copy(request=row, by=request.actor)
     except Refusal as refusal:
@@ -66,9 +67,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
         fields=[*CORRECTABLE, "wish"],
     )  # fmt: skip
     status = 409 if refusal else 422 if form.errors else 200
-    return render(
-        request, "referral/register/correct.html", {"row": row, "form": form, "refusal": refusal}, status=status
-    )
+    return show(request, "correct", {"row": row, "form": form, "refusal": refusal}, status=status)
 
 
 @professional(Role.REGISTER_KEEPER, methods=("GET", "HEAD", "POST"))
@@ -87,4 +86,4 @@ def erase(request: StaffRequest, pk: UUID) -> HttpResponse:
         "row": row, "form": form, "matters": [presenting.matter(referral), *others(row)],
         "is_verifier": row.verified_by_id == request.actor.user_id,
     }  # fmt: skip
-    return render(request, "referral/register/erase.html", context, status=422 if form.errors else 200)
+    return show(request, "erase", context, status=422 if form.errors else 200)

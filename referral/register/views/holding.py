@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from referral.codes import Role
 from referral.gate import StaffRequest, professional
@@ -11,6 +11,7 @@ from referral.refusals import Refusal
 from referral.register import presenting, rights
 from referral.register.forms import HoldForm
 from referral.register.reach import referral_or_404
+from referral.register.views.showing import show
 
 
 @professional(Role.REGISTER_KEEPER, methods=("GET", "HEAD", "POST"))
@@ -27,7 +28,7 @@ def hold(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             return redirect("register-hold", referral.pk)
     context = {"form": form, "matter": presenting.matter(referral), "referral": referral}
-    return render(request, "referral/register/hold.html", context, status=422 if form.errors else 200)
+    return show(request, "hold", context, status=422 if form.errors else 200)
 
 
 @professional(Role.REGISTER_KEEPER, methods=("POST",))

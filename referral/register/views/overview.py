@@ -1,7 +1,6 @@
 """The keepers' first page: requests that wait, what is held, and whether erasing goes on."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from referral import clock
@@ -10,6 +9,7 @@ from referral.codes import Role
 from referral.gate import StaffRequest, professional
 from referral.models import Referral, RetentionRun, RightsRequest, Tombstone
 from referral.register import presenting
+from referral.register.views.showing import show
 
 ANSWERED_SHOWN = 20
 ROUNDS_SHOWN = 7
@@ -33,7 +33,7 @@ def register(request: StaffRequest) -> HttpResponse:
         "tombstones": Tombstone.objects.count(),
         "kept_for": presenting.kept_for(),
     }
-    return render(request, "referral/register/register.html", context)
+    return show(request, "register", context)
 
 
 def kept_back() -> list[Referral]:

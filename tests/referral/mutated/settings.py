@@ -1,4 +1,4 @@
-"""As of the tests, with a test database in a file: a run of thousands of broken copies can not make it anew each time."""
+"""As of the tests, with a test database in a file: thousands of broken copies can not make it anew each time."""
 
 from config.settings import VAR_DIR
 from config.settings_test import *  # noqa: F403

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from referral import actions, audit
-from referral.actor import staff
+from referral.actor import resident, staff
 from referral.codes import Role, Safety
 from referral.models import BreakGlass, Consent, ReferralLeg, RightsRequest, Satisfaction, Unit
 from referral.person import Resident
-from referral.refusals import WrongState
-from referral.resident import wishes
+from referral.refusals import NotAllowed, WrongState
+from referral.resident import agreed, wishes
 from referral.states import OPEN, State
 from tests.catalogue.views.browser import Seen, main_of
 from tests.referral.factories import RESIDENT, UnitFactory, actor, consent_of, leg_in, member
@@ -222,6 +222,14 @@ def test_parts_of_the_consent_are_changed_by_a_press(part: str) -> None:
 def test_no_other_part_is(part: str) -> None:
     leg = leg_in(State.ACCEPTED)
     assert inside(leg).post(reverse("tracking-consent"), {"part": part, "to": "yes"}).status_code == 404
+
+
+def test_no_other_part_is_even_past_the_page() -> None:
+    referral = leg_in(State.ACCEPTED).referral
+    for part, by in (("any_receiver", resident(referral.pk)), ("feedback", resident(uuid4()))):
+        with pytest.raises(NotAllowed):
+            agreed.change(referral=referral, by=by, part=part, to=True, now=MORNING)
+    assert (Consent.objects.get().any_receiver, Consent.objects.get().feedback) == (False, False)
 
 
 def test_a_consent_that_is_over_is_not_changed_back(clock: Clock) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referral', '0004_the_register'),
+        ('referral', '0003_the_register'),
     ]
 
     operations = [

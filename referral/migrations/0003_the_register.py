@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referral', '0003_the_log_is_kept'),
+        ('referral', '0002_the_log_is_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

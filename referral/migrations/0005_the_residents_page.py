@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referral', '0009_how_figures_tell_of_settling'),
+        ('referral', '0004_how_figures_tell_of_settling'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
