@@ -16,7 +16,16 @@ from referral.refusals import GuardRefused, Refusal
 from referral.register.archive import archive
 from referral.register.erasure import Cause, erase
 from referral.register.finding import indexed, of_same_person
-from referral.register.rights import Decision, Kind, decide, owners_of, purpose_of, ready, refuse_own_verification
+from referral.register.rights import (
+    Decision,
+    Kind,
+    decide,
+    owners_of,
+    purpose_of,
+    ready,
+    refuse_alone,
+    refuse_own_verification,
+)
 
 # What a resident may have corrected. How to get in touch safely is a person's safety: it is corrected as the rest is.
 CORRECTABLE = (
@@ -28,6 +37,7 @@ CORRECTABLE = (
 def make_copy(*, request: RightsRequest, by: Actor) -> bytes:
     """The archive, made once; the log says so before anybody has it. Of everything that is kept about the person."""
     with ready(request, Kind.ACCESS) as (row, referral):
+        refuse_alone(row, by)
         referrals = of_same_person(referral)
         made = archive(referrals, clock.now())
         decide(row, by, Decision.DONE, handed_over_at=clock.now())
@@ -41,6 +51,7 @@ def make_copy(*, request: RightsRequest, by: Actor) -> bytes:
 def rectify(*, request: RightsRequest, by: Actor, corrected: dict[str, Any], wish: str) -> list[str]:
     """Correct what is wrong and seal it again; returns the names of what changed. Who has it under way is told."""
     with ready(request, Kind.RECTIFICATION) as (row, referral):
+        refuse_alone(row, by)
         was, need = referral.resident(), referral.need()
         now = replace(was, **{name: corrected[name] for name in CORRECTABLE if name in corrected})
         changed = sorted(name for name in CORRECTABLE if getattr(was, name) != getattr(now, name))

@@ -139,6 +139,15 @@ def refuse_own_verification(row: RightsRequest, by: Actor) -> None:
         raise NotAllowed(_("You made sure who asks. Another keeper of the register erases: it can not be undone."))
 
 
+def refuse_alone(row: RightsRequest, by: Actor) -> None:
+    """Whoever could take down a request and carry it out alone could read anybody. A code on the tracking page proves
+    that the resident asks; of other ways two keepers know."""
+    if row.way != RightsRequest.Way.TRACKING and row.verified_by_id == by.user_id:
+        raise NotAllowed(
+            _("You made sure who asks. Another keeper of the register carries it out: nobody opens data alone.")
+        )
+
+
 def note(action: str, row: RightsRequest, by: Actor, fields: list[str]) -> None:
     audit.record(action, by=by, about=row, role=Role.REGISTER_KEEPER, purpose=purpose_of(row), fields=fields)
 

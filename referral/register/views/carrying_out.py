@@ -52,6 +52,10 @@ def copy(request: StaffRequest, pk: UUID) -> HttpResponse:
 def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The data as they are, in a form; showing them is logged."""
     row, referral = to_do(pk, Kind.RECTIFICATION)
+    try:
+        rights.refuse_alone(row, request.actor)
+    except Refusal as refused:
+        return page(request, row, status=409, refusal=str(refused.message))
     filled = CorrectForm.filled(referral.resident(), referral.need())
     form = CorrectForm(request.POST if request.method == "POST" else None, initial=filled)
     refusal = ""

@@ -12,9 +12,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.search.index import Indexed
 from wagtail.snippets.models import get_snippet_models
 
-from referral.models import Unit
+from referral.codes import Role
+from referral.models import AuditEvent, Unit
 from referral.states import State
-from tests.referral.factories import UserFactory, leg_in
+from tests.referral.factories import UnitFactory, UserFactory, leg_in, member
 
 pytestmark = pytest.mark.django_db
 OURS = list(apps.get_app_config("referral").get_models())
@@ -90,3 +91,42 @@ def test_an_editor_still_comes_in_at_her_own_door() -> None:
     typed = {"username": editor.username, "password": "neljä sanaa peräkkäin"}
     assert client.post(reverse("wagtailadmin_login"), typed).headers["Location"] == reverse("wagtailadmin_home")
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["edit", "delete"])
+@pytest.mark.parametrize("send", ["get", "post"])
+def test_the_account_of_a_professional_is_not_touched_in_the_cms(admin_client: Client, address: str, send: str) -> None:
+    """Who sets her password there would log in as her."""
+    worker = member(Role.WORKER, unit=UnitFactory())
+    worker.set_password("vanha-salasana-1")
+    worker.save()
+    typed = {"username": worker.username, "email": "muu@lahde.example", "first_name": "Etu", "last_name": "Suku",
+             "password1": "uusi-salasana-12", "password2": "uusi-salasana-12", "is_active": "on"}  # fmt: skip
+
+    answer = getattr(admin_client, send)(reverse(f"wagtailusers_users:{address}", args=[worker.pk]), typed)
+
+    assert answer.status_code == 302
+    worker.refresh_from_db()
+    assert worker.check_password("vanha-salasana-1")
+    assert worker.email != "muu@lahde.example"
+    assert AuditEvent.objects.filter(purpose="account in the CMS", allowed=False).exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "set_active_state", "assign_role"])
+def test_nor_together_with_others(admin_client: Client, action: str) -> None:
+    worker, editor = member(Role.WORKER, unit=UnitFactory()), UserFactory()
+    address = reverse("wagtail_bulk_action", args=["auth", "user", action])
+    typed = {"mark_as_active": "False", "role": Group.objects.create(name="Mitä vain").pk}
+
+    answer = admin_client.post(f"{address}?id={worker.pk}&id={editor.pk}", typed)
+
+    assert answer.status_code == 302
+    worker.refresh_from_db()
+    assert worker.is_active
+    assert not worker.groups.exists()
+
+
+def test_the_account_of_an_editor_is(admin_client: Client) -> None:
+    editor = UserFactory()
+
+    assert admin_client.get(reverse("wagtailusers_users:edit", args=[editor.pk])).status_code == 200

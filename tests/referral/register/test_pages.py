@@ -122,6 +122,8 @@ def test_a_request_by_phone_from_the_call_to_the_copy(client: Client, keeper: An
     assert CANARY not in body(client.get(address))
     copy = reverse("register-copy", args=[request.pk])
     assert CANARY not in body(client.get(copy))
+    assert "Another keeper" in body(client.post(copy), 409)
+    client = logged_in(member(Role.REGISTER_KEEPER))
     response = client.post(copy)
     assert response["Cache-Control"] == "no-store, private"
     assert response["Content-Disposition"] == 'attachment; filename="data.zip"'
@@ -184,7 +186,7 @@ FORM = {
 
 def test_a_correction_changes_one_field_and_logs_its_name(client: Client, keeper: Any) -> None:
     referral = whole_life()
-    request = verified(referral, "rectification", keeper)
+    request = verified(referral, "rectification", member(Role.REGISTER_KEEPER))
     address = reverse("register-correct", args=[request.pk])
     page = body(client.get(address))
     assert PERSON.last_name in page
@@ -199,7 +201,7 @@ def test_a_correction_changes_one_field_and_logs_its_name(client: Client, keeper
 
 
 def test_a_correction_that_corrects_nothing_keeps_what_was_typed(client: Client, keeper: Any) -> None:
-    request = verified(whole_life(), "rectification", keeper)
+    request = verified(whole_life(), "rectification", member(Role.REGISTER_KEEPER))
     address = reverse("register-correct", args=[request.pk])
     assert "Nothing was changed" in body(client.post(address, {**FORM, "last_name": PERSON.last_name}), 409)
     page = body(client.post(address, {**FORM, "phone": "", "email": "", "wish": "010190-000X ja muuta"}), 422)

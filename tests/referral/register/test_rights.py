@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -74,9 +75,9 @@ def test_a_request_does_what_it_was_about_and_nothing_else(kind: str, keeper: Ac
         ACTS[kind](request=request, by=keeper)
 
 
-def test_a_copy_is_handed_over_once_and_the_log_has_it_first(keeper: Actor) -> None:
+def test_a_copy_is_handed_over_once_and_the_log_has_it_first(keeper: Actor, another: Actor) -> None:
     referral, also = whole_life(), whole_life()
-    request = verified(referral, "access", keeper)
+    request = verified(referral, "access", another)
     assert make_copy(request=request, by=keeper)
     assert {event.referral_id for event in logged("export")} == {referral.pk, also.pk}
     assert all(event.purpose == "rights: access" for event in logged("export"))
@@ -87,10 +88,10 @@ def test_a_copy_is_handed_over_once_and_the_log_has_it_first(keeper: Actor) -> N
     assert request.handed_over_at
 
 
-def test_a_correction_is_sealed_found_told_and_logged_by_names_of_fields(keeper: Actor) -> None:
+def test_a_correction_is_sealed_found_told_and_logged_by_names_of_fields(keeper: Actor, another: Actor) -> None:
     referral = whole_life(State.ACCEPTED)
     OutboxMessage.objects.all().delete()
-    request = verified(referral, "rectification", keeper)
+    request = verified(referral, "rectification", another)
     corrected = {"last_name": f"{CANARY}-uusi", "phone": "040 555", "channels": ("phone",)}
     assert rectify(request=request, by=keeper, corrected=corrected, wish=referral.need().wish) == [
         "channels", "last_name", "phone",
@@ -107,9 +108,9 @@ def test_a_correction_is_sealed_found_told_and_logged_by_names_of_fields(keeper:
     assert (message.kind, message.owner_unit_id) == ("status", referral.legs.get().unit_id)
 
 
-def test_a_correction_that_changes_nothing_is_refused(keeper: Actor) -> None:
+def test_a_correction_that_changes_nothing_is_refused(keeper: Actor, another: Actor) -> None:
     referral = whole_life()
-    request = verified(referral, "rectification", keeper)
+    request = verified(referral, "rectification", another)
     with pytest.raises(GuardRefused):
         rectify(request=request, by=keeper, corrected=PERSON.dump() | {"channels": ()}, wish=referral.need().wish)
 
@@ -216,3 +217,21 @@ def test_a_request_that_waits_is_not_cut_short_by_the_clock() -> None:
     from referral.register.running import erase_due
 
     assert not +erase_due().counts
+
+
+@pytest.mark.parametrize(("kind", "way"), [("access", "phone"), ("access", "letter"), ("rectification", "visit")])
+def test_nobody_opens_data_alone_for_a_request_that_only_she_heard(kind: str, way: str, keeper: Actor) -> None:
+    """Found by an outsider: a keeper could take down a request, vouch for it and read anybody."""
+    referral = whole_life()
+    request = verified(referral, kind, keeper)
+    RightsRequest.objects.filter(pk=request.pk).update(way=way)
+    carry_out = make_copy if kind == "access" else partial(rectify, corrected={}, wish="muu")
+    with pytest.raises(NotAllowed):
+        carry_out(request=request, by=keeper)
+    assert not logged("export")
+
+
+def test_a_request_made_with_the_code_takes_one_keeper(keeper: Actor) -> None:
+    request = verified(whole_life(), "access", keeper)
+    RightsRequest.objects.filter(pk=request.pk).update(way="tracking")
+    assert make_copy(request=request, by=keeper)
