@@ -81,7 +81,7 @@ def consent_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The letter as the resident saw or heard it."""
     found = here(request.actor, pk)
     consent = found.leg.consent
-    if consent is None or not found.mine - {Party.SENDER}:
+    if consent is None or not found.mine - {Party.SENDER} or found.leg.state in FORGOTTEN:
         raise Http404
     try:
         letter = str(consent.unsealed("sealed_letter") or "")

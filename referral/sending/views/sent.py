@@ -15,6 +15,7 @@ from referral.actor import Actor
 from referral.codes import DeclineReason, Role
 from referral.gate import StaffRequest, professional
 from referral.models import Referral
+from referral.person import Need, Resident
 from referral.scope import sent_by
 from referral.sending import act_forms as forms
 from referral.sending.presenting import SHOWN as LEG_ROWS
@@ -24,6 +25,8 @@ from referral.states import ReferralState, State
 
 PAGE = 20
 UNDER_WAY = (ReferralState.OPEN, ReferralState.UNDECIDED)
+# Stopped, or never to have been: its words are erased within the day, and are nobody's business until then.
+FORGOTTEN = (ReferralState.WITHDRAWN, ReferralState.ENTERED_IN_ERROR)
 # What the sender must do herself.
 WAITS = Q(state=ReferralState.UNDECIDED) | Q(legs__state=State.INFO_REQUESTED)
 
@@ -58,17 +61,17 @@ def shown_rows(rows: Any) -> Any:
 
 def items(rows: list[Referral], actor: Actor) -> list[dict[str, Any]]:
     """Each with its legs in words; whom it is about is read, and so recorded."""
-    vault.prefetch(rows, "sealed_resident")
+    named = [row for row in rows if row.state not in FORGOTTEN]
+    vault.prefetch(named, "sealed_resident")
     found = []
     legs = legs_of(rows)
     for row in rows:
         mine = legs.get(row.pk, [])
         replaced = {leg.rerouted_from_id for leg in mine}
         lines = [leg_line(leg, actor, is_replaced=leg.pk in replaced) for leg in mine]
-        found.append(
-            {"row": row, "name": row.resident().name, "legs": lines, "sent": day(row.submitted_at, clock.now())}
-        )
-    for row in rows:
+        name = "" if row.state in FORGOTTEN else row.resident().name
+        found.append({"row": row, "name": name, "legs": lines, "sent": day(row.submitted_at, clock.now())})
+    for row in named:
         read(row, actor, ("first_name", "last_name"))
     return found
 
@@ -95,6 +98,14 @@ def sent(request: StaffRequest, pk: UUID) -> HttpResponse:
     return page(request, row_or_404(request, pk))
 
 
+def words_of(row: Referral, actor: Actor) -> tuple[Resident, Need]:
+    """Whom it is about and what they hope for, recorded as read; nothing once it was stopped."""
+    if row.state in FORGOTTEN:
+        return Resident(), Need()
+    read(row, actor, ("first_name", "last_name", "phone", "email", "wish", "feedback", "message"))
+    return row.resident(), row.need()
+
+
 def row_or_404(request: StaffRequest, pk: UUID) -> Referral:
     rows = sent_rows(request.actor).select_related("area", "sender", "sender_unit")
     row: Referral = get_object_or_404(rows, pk=pk)
@@ -106,8 +117,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """`tried` is a form that was sent in vain, under the name of its act; it is shown in its place, as it was."""
-    resident, need = row.resident(), row.need()
-    read(row, request.actor, ("first_name", "last_name", "phone", "email", "wish", "feedback", "message"))
+    resident, need = words_of(row, request.actor)
     legs = [part(line, request.actor, tried, name) for line in leg_lines(row, request.actor)]
     is_open = row.state in UNDER_WAY
     context = {

@@ -102,6 +102,7 @@ def test_who_withdrew_is_not_named_even_to_the_coordinator(state: State, room: S
         assert page.status_code == 200
         assert "Testi" not in page.content.decode()
         assert NEED.wish not in page.content.decode()
+    assert browser.open("leg-consent", leg).status_code == 404
 
 
 def test_a_list_is_one_row_in_the_log_and_a_leg_one_of_its_own(room: SimpleNamespace) -> None:

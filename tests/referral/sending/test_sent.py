@@ -202,6 +202,15 @@ def test_it_stops_at_the_persons_request_whatever_version(nurse: Nurse, worker: 
     assert leg.consent.withdrawn_at is not None
 
 
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.ENTERED_IN_ERROR])
+def test_what_was_stopped_is_nobodys_to_read_until_it_is_erased(nurse: Nurse, state: State) -> None:
+    leg = leg_in(state, sender=nurse.user, sender_unit=nurse.unit, area=nurse.area)
+    shown = page(nurse, leg.referral) + text_of(nurse.client.get(f"{reverse('sent-list')}?show=ended"))
+    for words in ("Testi", "040 000 0000", "Joku, jonka kanssa kävellä"):
+        assert words not in shown
+    assert not AuditEvent.objects.filter(action="read", referral_id=leg.referral_id).exists()
+
+
 def declined(nurse: Nurse, worker: Actor, **consent: str) -> ReferralLeg:
     leg = leg_of(nurse.sends(consent))
     actions.decline(leg=leg, by=worker, version=leg.version, reason="no_capacity", advice="Kysykää seurakunnasta")
