@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from referral import audit, vault
-from referral.codes import Party
+from referral.codes import Party, Safety
 from referral.gate import StaffRequest, professional
+from referral.person import Resident
 from referral.receiving.acts import ACTS, Here, possible
 from referral.receiving.finding import READING, acting_as, here, is_only_sender
 from referral.receiving.laying_out import laid_out
 from referral.receiving.people import owner_words
 from referral.receiving.reading import Read, age_of, read
-from referral.receiving.rows import FORGOTTEN
+from referral.receiving.rows import FORGOTTEN, resident_of
 from referral.receiving.views.telling import messages_of
 from referral.receiving.words import next_step, stage_words
 from referral.states import ReferralState
@@ -87,6 +88,16 @@ def consent_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
         letter = str(consent.unsealed("sealed_letter") or "")
     except vault.Unreadable:
         letter = ""
+    letter = without_ways(letter, resident_of(found.leg))
     audit.record("read", by=found.actor, about=consent, role=acting_as(found.mine), fields=["letter"])
     context = {"here": "worklist", "leg": found.leg, "consent": consent, "letter": letter}
     return render(request, "referral/receiving/consent.html", context)
+
+
+def without_ways(letter: str, resident: Resident) -> str:
+    """The letter told the resident what is passed on; who must not be contacted is not reached by way of it either."""
+    if resident.safety != Safety.NOT_SAFE:
+        return letter
+    for told in filter(None, (resident.phone, resident.email)):
+        letter = letter.replace(told, "–").replace(told.replace(" ", "\u00a0"), "–")
+    return letter

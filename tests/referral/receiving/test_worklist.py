@@ -1,5 +1,6 @@
 """The working list: sections by who is hurt first, the least of a person, nothing that does not open."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from referral.actor import staff
-from referral.codes import Role
+from referral.codes import Role, Safety
 from referral.models import AuditEvent, BreakGlass, ReferralLeg
 from referral.receiving.lists import tabs
 from referral.receiving.rows import PAGE, Section
 from referral.states import State
-from tests.referral.factories import NEED, UnitFactory, join, leg_in, member
+from tests.referral.factories import NEED, RESIDENT, UnitFactory, join, leg_in, member
 from tests.referral.permissions.world import World
 from tests.referral.receiving.conftest import Browser
 
@@ -103,6 +104,19 @@ def test_who_withdrew_is_not_named_even_to_the_coordinator(state: State, room: S
         assert "Testi" not in page.content.decode()
         assert NEED.wish not in page.content.decode()
     assert browser.open("leg-consent", leg).status_code == 404
+
+
+@pytest.mark.parametrize(("safety", "is_told"), [(Safety.SAFE, True), (Safety.NOT_SAFE, False)], ids=["safe", "not"])
+def test_the_letter_gives_no_way_to_who_must_not_be_contacted(
+    safety: Safety, is_told: bool, room: SimpleNamespace
+) -> None:
+    """Found by an outsider: the number that the page hid stood in the letter."""
+    leg = leg_of(room, State.OFFERED, resident=replace(RESIDENT, safety=safety))
+    leg.consent.seal("sealed_letter", f"Puhelinnumerosi: {RESIDENT.phone}")
+    leg.consent.save()
+    shown = Browser(room.worker).open("leg-consent", leg).content.decode()
+    assert "Puhelinnumerosi" in shown
+    assert (RESIDENT.phone in shown) == is_told
 
 
 def test_a_list_is_one_row_in_the_log_and_a_leg_one_of_its_own(room: SimpleNamespace) -> None:
