@@ -79,10 +79,11 @@ def code_url(found: Here) -> str:
 
 @professional(*READING)
 def consent_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """The letter as the resident saw or heard it."""
+    """The letter as the resident saw or heard it: for the coordinator. It names the sender's unit and every receiver,
+    which receivers may not know; what was agreed stands on their page."""
     found = here(request.actor, pk)
     consent = found.leg.consent
-    if consent is None or not found.mine - {Party.SENDER} or found.leg.state in FORGOTTEN:
+    if consent is None or Party.COORDINATOR not in found.mine or found.leg.state in FORGOTTEN:
         raise Http404
     try:
         letter = str(consent.unsealed("sealed_letter") or "")

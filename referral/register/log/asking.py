@@ -1,10 +1,11 @@
 """Narrowing the log. Everything is a number, a code or a day: the question stands in the address."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,16 @@ from referral.models import AuditEvent, Membership, Unit
 from referral.register.log.words import ACTIONS
 
 DAY = _("Write the day as 25.11.2026, or choose it.")
+FIRST, LAST = date(2000, 1, 1), date(2999, 12, 31)
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, input_formats=DAYS, error_messages={"invalid": DAY})
+    """A day of this log: one that no clock reaches would be reckoned with beyond the calendar's end."""
+    return forms.DateField(
+        label=label, required=False, input_formats=DAYS, error_messages={"invalid": DAY},
+        validators=[MinValueValidator(FIRST, DAY), MaxValueValidator(LAST, DAY)],
+    )  # fmt: skip
 
 
 class LogForm(Mendable):

@@ -36,6 +36,9 @@ def coordinators(request: Any, pk: int) -> HttpResponse:
 
 def people_page(request: Any, *, unit: Unit | None = None, area: Area | None = None) -> HttpResponse:
     place = {"unit": unit, "area": area}
+    # Whoever sits at an open session must not let in whom she likes.
+    if request.method == "POST" and not is_fresh(request):
+        return prove(request)
     form = InvitationForm(request.POST or None, roles=invitations.roles_of(unit=unit))
     if request.method == "POST" and form.is_valid():
         try:

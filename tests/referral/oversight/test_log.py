@@ -72,9 +72,10 @@ def test_it_is_narrowed_by_each_question(officer: Any) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [{"referral": "ei"}, {"since": "eilen"}, {"who": "99999"}, {"page": "x"}],
-    ids=["number", "day", "who", "page"],
-)
+    [{"referral": "ei"}, {"since": "eilen"}, {"since": "0001-01-01"}, {"until": "9999-12-31"}, {"who": "99999"},
+     {"page": "x"}],
+    ids=["number", "day", "first-day-of-all", "last-day-of-all", "who", "page"],
+)  # fmt: skip
 def test_a_question_that_makes_no_sense_is_told_and_breaks_nothing(asked: dict[str, str], officer: Any) -> None:
     html = page(officer, **asked)
     assert ("ds-error-summary" in html) == ("page" not in asked)

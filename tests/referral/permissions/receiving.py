@@ -52,7 +52,8 @@ ENTRIES: dict[str, Entry] = {
     "worklist-export": by(WITH_A_LIST),
     # Senders are led to their own page of it.
     "leg": by(RECEIVING | COORDINATING | SENDING, at(State.CONTACTING)),
-    "leg-consent": by(RECEIVING | COORDINATING, at(State.CONTACTING)),
+    # It names the sender's unit and every receiver, which receivers may not know.
+    "leg-consent": by(COORDINATING, at(State.CONTACTING)),
     # A message to be told by hand; this leg has none, so that nobody finds it.
     "leg-told": done(frozenset(), lambda world: (world.leg().pk, uuid4())),
     **{one.url_name: entry_of(one) for one in ACTS.values()},
