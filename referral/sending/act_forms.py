@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.corrections.forms import PlainText
+from referral.about_person import choice
 from referral.codes import CancelReason, SettleReason, VoidReason
 from referral.plain_words import RefusesHetu, WarnsOfDiagnoses
 from referral.sending.consent_form import tick
-from referral.sending.forms import Asking, choice
+from referral.sending.forms import Asking
 
 LONGEST_ANSWER = 500
 TOLD_HOW = [("phone", _("By phone")), ("in_person", _("Face to face"))]

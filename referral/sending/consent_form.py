@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from referral.about_person import choice
 from referral.actions.sending import ConsentGiven
 from referral.codes import ConsentForm, LegalBasis
 from referral.models import Unit
-from referral.sending.forms import Asking, choice
+from referral.sending.forms import Asking
 from referral.sending.letter import Letter
 
 # How it was given, and whether the resident was there.

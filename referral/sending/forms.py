@@ -4,36 +4,33 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.corrections.forms import Mendable, PlainText
-from catalogue.region import municipality_name
 from referral import clock
+from referral.about_person import (
+    LONGEST_WISH,
+    MOST_REASONS,
+    OLDEST,
+    AboutPerson,
+    Cleaned,
+    choice,
+    email_field,
+    messages_and_channels,
+    phone_field,
+    some_way_to_reach,
+    text,
+)
 from referral.codes import Barrier, Channel, Reason, Safety
 from referral.languages import LANGUAGES
-from referral.models import Area, AreaMunicipality, Unit
-from referral.person import REACHING_OUT, Need, Resident
+from referral.models import Unit
+from referral.person import REACHING_OUT
 from referral.plain_words import RefusesHetu, WarnsOfDiagnoses
 from referral.sending.receivers import Offer, serves
 
-LONGEST_WISH = 500
-MOST_REASONS = 6
-OLDEST = 1900
-PHONE = r"^[+()\d\s-]{5,25}$"
 YES_NO = [("yes", _("Yes, a message may be left")), ("no", _("No: call until the person answers"))]
 WAYS = [("units", _("Straight to a receiver")), ("coordinator", _("The coordinator finds the right one"))]
 CHANNELS = [(c.value, c.label) for c in Channel if c in REACHING_OUT]
-
-
-def text(label: Any, longest: int, *, required: Any = "") -> forms.CharField:
-    messages = {"required": required} if required else {}
-    return forms.CharField(label=label, max_length=longest, required=bool(required), error_messages=messages)
-
-
-def choice(label: Any, choices: Any, required: Any) -> forms.ChoiceField:
-    messages = {"required": required, "invalid_choice": required}
-    return forms.ChoiceField(label=label, choices=choices, error_messages=messages)
 
 
 def choices(label: Any, options: Any) -> forms.MultipleChoiceField:
@@ -49,7 +46,7 @@ class Asking(Mendable):
         return found + [(field.html_name, str(error)) for field in self for error in field.errors]
 
 
-class PersonAndNeed(RefusesHetu, WarnsOfDiagnoses, Asking):
+class PersonAndNeed(RefusesHetu, WarnsOfDiagnoses, Asking, AboutPerson):
     """All that is asked of a person. `units`: the sender's own; `offers`: receivers; `areas`: code → area."""
 
     warned_fields = ("wish", "times")
@@ -57,14 +54,8 @@ class PersonAndNeed(RefusesHetu, WarnsOfDiagnoses, Asking):
     sender_unit = forms.ChoiceField(label=_("For which unit do you send it?"), required=False)
     first_name = text(_("First name"), 60, required=_("Write the first name."))
     last_name = text(_("Last name"), 60, required=_("Write the last name."))
-    phone = forms.RegexField(
-        PHONE, label=_("Phone"), required=False, max_length=25,
-        error_messages={"invalid": _("Write the phone number with digits, such as 040 123 4567.")},
-    )  # fmt: skip
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, max_length=120,
-        error_messages={"invalid": _("Write the e-mail address in full, such as name@example.fi.")},
-    )  # fmt: skip
+    phone = phone_field(_("Phone"))
+    email = email_field(_("E-mail"))
     municipality = choice(_("Municipality"), [], _("Choose the municipality where the person lives."))
     birth_year = forms.RegexField(
         r"^\d{4}$", label=_("Year of birth"), required=False,
@@ -89,15 +80,8 @@ class PersonAndNeed(RefusesHetu, WarnsOfDiagnoses, Asking):
     def __init__(self, *args: Any, units: Sequence[Unit], offers: Sequence[Offer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units, self.offers = units, offers
-        self.areas = areas_by_code()
-        names = {code: municipality_name(code).text().value for code in self.areas}
-        by_name = sorted(names.items(), key=lambda item: item[1].casefold())
-        self.put("municipality", [("", _("Choose")), *by_name])
         self.put("sender_unit", [(str(unit.pk), str(unit.name)) for unit in units])
         self.put("receivers", [(str(offer.unit.pk), str(offer.name)) for offer in offers])
-
-    def put(self, name: str, options: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = options  # type: ignore[attr-defined]  # a field of choices
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -119,68 +103,16 @@ class PersonAndNeed(RefusesHetu, WarnsOfDiagnoses, Asking):
         key = self.cleaned_data.get("sender_unit", "")
         return next((unit for unit in self.units if str(unit.pk) == key), self.units[0])
 
-    @property
-    def area(self) -> Area:
-        """The area of the municipality where the resident lives."""
-        return self.areas[self.cleaned_data["municipality"]]
-
-    @cached_property
-    def resident(self) -> Resident:
-        data = self.cleaned_data
-        is_safe = data["safety"] != Safety.NOT_SAFE
-        return Resident(
-            first_name=data["first_name"], last_name=data["last_name"], phone=data["phone"], email=data["email"],
-            birth_year=int(data["birth_year"]) if data["birth_year"] else None, language=data["language"],
-            interpreter=data["interpreter"], safety=data["safety"],
-            leave_message=data["leave_message"] == "yes" if is_safe else None,
-            channels=tuple(data["channels"]) if is_safe else (), times=data["times"] if is_safe else "",
-        )  # fmt: skip
-
-    @property
-    def need(self) -> Need:
-        return Need(wish=self.cleaned_data["wish"])
-
-
-def areas_by_code() -> dict[str, Area]:
-    """Municipality code → its area, with the controller."""
-    rows = AreaMunicipality.objects.select_related("area__controller").order_by("code")
-    return {row.code: row.area for row in rows}
-
-
-Cleaned = dict[str, Any]
-
 
 def one_sender_unit(form: PersonAndNeed, data: Cleaned) -> None:
     if len(form.units) > 1 and not data.get("sender_unit") and "sender_unit" not in form.errors:
         form.add_error("sender_unit", str(_("Choose the unit for which you send it.")))
 
 
-def some_way_to_reach(form: PersonAndNeed, data: Cleaned) -> None:
-    """A phone or an e-mail; who can not be contacted safely need leave neither."""
-    is_asked = data.get("safety") != Safety.NOT_SAFE
-    if is_asked and not (data.get("phone") or data.get("email") or {"phone", "email"} & set(form.errors)):
-        form.add_error("phone", str(_("Write a phone number or an e-mail address.")))
-
-
 def a_likely_year(form: PersonAndNeed, data: Cleaned) -> None:
     year = data.get("birth_year")
     if year and not OLDEST <= int(year) <= clock.now().year:
         form.add_error("birth_year", str(_("Check the year of birth.")))
-
-
-def messages_and_channels(form: PersonAndNeed, data: Cleaned) -> None:
-    """What binds those who get in touch is answered, and can be done with what was given."""
-    safety, ways = data.get("safety"), data.get("channels", [])
-    if not safety or safety == Safety.NOT_SAFE:
-        return
-    if not data.get("leave_message") and "leave_message" not in form.errors:
-        form.add_error("leave_message", str(_("Choose whether a message may be left.")))
-    if safety == Safety.ONLY_SO and not ways:
-        form.add_error("channels", str(_("Choose the ways that are safe.")))
-    if {Channel.PHONE, Channel.SMS} & set(ways) and not data.get("phone") and "phone" not in form.errors:
-        form.add_error("phone", str(_("Write the phone number to call.")))
-    if Channel.EMAIL in ways and not data.get("email") and "email" not in form.errors:
-        form.add_error("email", str(_("Write the e-mail address to write to.")))
 
 
 def some_reasons(form: PersonAndNeed, data: Cleaned) -> None:

@@ -5,24 +5,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.corrections.form_token import Age
 from catalogue.corrections.forms import STALE, TOO_QUICK, TRAP, Mendable, PlainText
-from catalogue.region import municipality_name
 from referral import clock
+from referral.about_person import (
+    LONGEST_WISH,
+    MOST_REASONS,
+    OLDEST,
+    AboutPerson,
+    Cleaned,
+    choice,
+    email_field,
+    messages_and_channels,
+    phone_field,
+    some_way_to_reach,
+    text,
+)
 from referral.codes import Channel, Reason, Safety
 from referral.languages import LANGUAGES
-from referral.models import Area, AreaMunicipality, Unit
-from referral.person import Need, Resident
+from referral.models import Unit
 from referral.plain_words import RefusesHetu, WarnsOfDiagnoses
+from referral.sending.receivers import serves
 
-LONGEST_WISH = 500
-MOST_REASONS = 6
-OLDEST = 1900
 ADULT = 18
-PHONE = r"^[+()\d\s-]{5,25}$"
 YES_NO = [("yes", _("Yes")), ("no", _("No, not with anybody and not on a machine"))]
 CHANNELS = [
     (Channel.PHONE, _("Call me")), (Channel.SMS, _("Send me a text message")), (Channel.EMAIL, _("Write me an e-mail")),
@@ -33,49 +40,35 @@ SAFETY = [
 ]  # fmt: skip
 
 
-def text(label: Any, longest: int, required: Any = "") -> forms.CharField:
-    messages = {"required": required} if required else {}
-    return forms.CharField(label=label, max_length=longest, required=bool(required), error_messages=messages)
-
-
-def one_of(label: Any, choices: Any, required: Any) -> forms.ChoiceField:
-    messages = {"required": required, "invalid_choice": required}
-    return forms.ChoiceField(label=label, choices=choices, error_messages=messages)
-
-
-class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable):
+class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable, AboutPerson):
     """Everything that is asked. `units`: receivers of the service that one came from; `age`: of the form's slip."""
 
     main_field = "first_name"
     warned_fields = ("wish", "times")
+    no_way = _("Write your phone number or your e-mail address.")
+    no_number = _("Write the number to call or to send a message to.")
 
     reasons = forms.MultipleChoiceField(
         label=_("What would you like help or company with?"), choices=Reason.choices,
         error_messages={"required": _("Choose at least one.")},
     )  # fmt: skip
     wish = PlainText(label=_("What do you hope for? Tell it in your own words"), required=False)
-    first_name = text(_("First name"), 60, _("Write your first name."))
-    last_name = text(_("Last name"), 60, _("Write your last name."))
+    first_name = text(_("First name"), 60, required=_("Write your first name."))
+    last_name = text(_("Last name"), 60, required=_("Write your last name."))
     birth_year = forms.RegexField(
         r"^\s*\d{4}\s*$", label=_("Year of birth"),
         error_messages={"required": _("Write your year of birth, such as 1944."),
                         "invalid": _("Write your year of birth with four digits, such as 1944.")},
     )  # fmt: skip
-    municipality = one_of(_("The municipality where you live"), [], _("Choose the municipality where you live."))
-    language = one_of(_("In which language do you want to talk?"), list(LANGUAGES.items()), _("Choose the language."))
-    safety = one_of(
+    municipality = choice(_("The municipality where you live"), [], _("Choose the municipality where you live."))
+    language = choice(_("In which language do you want to talk?"), list(LANGUAGES.items()), _("Choose the language."))
+    safety = choice(
         _("Is it safe to contact you?"),
         SAFETY,
         _("Choose whether it is safe to contact you. Nothing is done against it."),
     )
-    phone = forms.RegexField(
-        PHONE, label=_("Phone number"), required=False, max_length=25,
-        error_messages={"invalid": _("Write the phone number with digits, such as 040 123 4567.")},
-    )  # fmt: skip
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, max_length=120,
-        error_messages={"invalid": _("Write the e-mail address in full, such as name@example.fi.")},
-    )  # fmt: skip
+    phone = phone_field(_("Phone number"))
+    email = email_field(_("E-mail"))
     channels = forms.MultipleChoiceField(label=_("How may you be contacted?"), choices=CHANNELS, required=False)
     leave_message = forms.ChoiceField(
         label=_("If you do not answer, may a message be left?"), choices=YES_NO, required=False
@@ -91,14 +84,9 @@ class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable):
 
     def __init__(self, *args: Any, units: Sequence[Unit], age: Age = Age.FRESH, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units, self.age, self.areas = units, age, areas_by_code()
-        names = {code: str(municipality_name(code).text()) for code in self.areas}
-        self.put("municipality", [("", _("Choose")), *sorted(names.items(), key=lambda item: item[1].casefold())])
+        self.units, self.age = units, age
         offered = [(str(unit.pk), str(unit.name)) for unit in units]
         self.put("receiver", [*offered, ("", _("The coordinator finds the right one for me"))])
-
-    def put(self, name: str, options: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = options  # type: ignore[attr-defined]  # a field of choices
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -114,40 +102,6 @@ class OwnForm(RefusesHetu, WarnsOfDiagnoses, Mendable):
     def chosen(self) -> list[Unit]:
         """The receiver, none when the coordinator finds one."""
         return [unit for unit in self.units if str(unit.pk) == self.cleaned_data.get("receiver")]
-
-    @property
-    def area(self) -> Area:
-        return self.areas[self.cleaned_data["municipality"]]
-
-    @cached_property
-    def resident(self) -> Resident:
-        data, is_asked = self.cleaned_data, self.cleaned_data["safety"] != Safety.NOT_SAFE
-        return Resident(
-            first_name=data["first_name"], last_name=data["last_name"], phone=data["phone"], email=data["email"],
-            birth_year=int(data["birth_year"]), language=data["language"], safety=data["safety"],
-            leave_message=data["leave_message"] == "yes" if is_asked else None,
-            channels=tuple(data["channels"]) if is_asked else (), times=data["times"] if is_asked else "",
-        )  # fmt: skip
-
-    @property
-    def need(self) -> Need:
-        return Need(wish=self.cleaned_data["wish"])
-
-
-def areas_by_code() -> dict[str, Area]:
-    """Municipality code → its area, with the controller."""
-    rows = AreaMunicipality.objects.select_related("area__controller").order_by("code")
-    return {row.code: row.area for row in rows}
-
-
-Cleaned = dict[str, Any]
-
-
-def some_way_to_reach(form: OwnForm, data: Cleaned) -> None:
-    """A phone or an e-mail; who is not to be contacted need leave neither."""
-    is_asked = data.get("safety") and data["safety"] != Safety.NOT_SAFE
-    if is_asked and not (data.get("phone") or data.get("email") or {"phone", "email"} & set(form.errors)):
-        form.add_error("phone", str(_("Write your phone number or your e-mail address.")))
 
 
 def of_age(form: OwnForm, data: Cleaned) -> None:
@@ -166,21 +120,6 @@ TOO_YOUNG = _(
     "This form is for adults. If you are under 18, talk to the nurse or the curator of your school, or call the phone "
     "of MLL for children and young people, 116 111. It costs nothing."
 )
-
-
-def messages_and_channels(form: OwnForm, data: Cleaned) -> None:
-    """What binds those who get in touch is answered, and can be done with what was given."""
-    safety, ways = data.get("safety"), data.get("channels", [])
-    if not safety or safety == Safety.NOT_SAFE:
-        return
-    if not data.get("leave_message") and "leave_message" not in form.errors:
-        form.add_error("leave_message", str(_("Choose whether a message may be left.")))
-    if safety == Safety.ONLY_SO and not ways:
-        form.add_error("channels", str(_("Choose the ways that are safe.")))
-    if {Channel.PHONE, Channel.SMS} & set(ways) and not data.get("phone") and "phone" not in form.errors:
-        form.add_error("phone", str(_("Write the number to call or to send a message to.")))
-    if Channel.EMAIL in ways and not data.get("email") and "email" not in form.errors:
-        form.add_error("email", str(_("Write the e-mail address to write to.")))
 
 
 def not_too_much(form: OwnForm, data: Cleaned) -> None:
@@ -202,11 +141,6 @@ def a_receiver_that_can(form: OwnForm, data: Cleaned) -> None:
         elif unit.reasons and reasons and not reasons & set(unit.reasons):
             words = _("%(unit)s does not help in what you chose above. Let the coordinator find the right one for you.")
             form.add_error("receiver", str(words) % {"unit": unit.name})
-
-
-def serves(unit: Unit, municipality: str, area_id: int) -> bool:
-    """Whether the unit takes residents of the municipality, which belongs to the area."""
-    return municipality in unit.municipalities if unit.municipalities else unit.area_id == area_id
 
 
 RULES: tuple[Callable[[OwnForm, Cleaned], None], ...] = (

@@ -15,12 +15,13 @@ from catalogue.corrections.form_token import Age, Slip, issue, read
 from catalogue.models import Service
 from catalogue.presenters.crisis import CrisisBox, crisis_box
 from referral import clock, tracking_codes
+from referral.about_person import LONGEST_WISH
 from referral.accounts.client_address import client_address
 from referral.gate import private
 from referral.refusals import Refusal
 from referral.resident.door import without_files
 from referral.resident.limits import SENT, SENT_AT_ALL
-from referral.resident.own.forms import LONGEST_WISH, OwnForm
+from referral.resident.own.forms import OwnForm
 from referral.resident.own.sending import AlreadySent, letter, receivers_for, send
 from themes.navigation import current_language
 

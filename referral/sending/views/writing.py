@@ -11,11 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from catalogue.models import Place, Service
 from referral import actions, audit, clock
+from referral.about_person import LONGEST_WISH
 from referral.codes import Role
 from referral.gate import StaffRequest, professional
 from referral.models import Area, Referral, StaffProfile, Unit
 from referral.sending.drafting import as_data, draft_of_key, origin_of, own_drafts, sending_units, typed_of
-from referral.sending.forms import LONGEST_WISH, PersonAndNeed
+from referral.sending.forms import PersonAndNeed
 from referral.sending.kept import kept_days
 from referral.sending.receivers import offers, receiving_units, units_for
 
