@@ -70,8 +70,6 @@ class Matter:
     units: Sequence[Unit] = ()
     chooses: bool = False
     sender_unit: Unit | None = None
-    # What the controller keeps an ended referral for.
-    kept_days: int = 183
 
     @property
     def is_own(self) -> bool:

@@ -12,6 +12,7 @@ from referral.codes import Barrier, Capacity, Channel, Reason, Safety
 from referral.languages import language_name
 from referral.models import Unit
 from referral.person import REACHING_OUT
+from referral.sending.kept import kept_days
 from referral.sending.letter import Matter, Part
 from referral.sending.promises import promise_for
 
@@ -120,8 +121,9 @@ def own_contact(unit: Unit, matter: Matter, words: Words, language: str) -> str:
 
 def how_long(matter: Matter, words: Words) -> Iterator[str]:
     yield words["valid"]
-    months = round(matter.kept_days / MONTH)
-    yield words["erased_months"].format(months=months) if months > 1 else words["erased"].format(days=matter.kept_days)
+    days = kept_days(matter.area.controller)
+    months = round(days / MONTH)
+    yield words["erased_months"].format(months=months) if months > 1 else words["erased"].format(days=days)
 
 
 def withdrawing(matter: Matter, words: Words) -> Iterator[str]:

@@ -20,7 +20,6 @@ from referral.sending.consent_form import ConsentStep
 from referral.sending.drafting import as_data, own_drafts
 from referral.sending.duplicates import twin_of
 from referral.sending.forms import PersonAndNeed
-from referral.sending.kept import kept_days
 from referral.sending.letter import Letter, Matter, letter_of
 from referral.sending.receivers import offers, receiving_units
 from referral.sending.views.receipt import receipt
@@ -86,7 +85,7 @@ def letter_now(draft: Referral, step: PersonAndNeed, now: datetime) -> Letter:
     matter = Matter(
         resident=step.resident, need=step.need, municipality=step.cleaned_data["municipality"],
         reasons=step.cleaned_data["reasons"], barriers=step.cleaned_data["barriers"], area=step.area,
-        units=step.chosen, chooses=chooses(step), sender_unit=step.sender, kept_days=kept_days(step.area.controller),
+        units=step.chosen, chooses=chooses(step), sender_unit=step.sender,
     )  # fmt: skip
     return letter_of(matter, language=letter_language(draft, step), now=now)
 
