@@ -1,5 +1,9 @@
 """Why something does not happen. Each carries words for the person who tried, with what to do instead."""
 
+from copy import copy
+from typing import Any
+
+from django.forms import Form
 from django.utils.functional import Promise
 
 Words = str | Promise
@@ -27,3 +31,11 @@ class Stale(Refusal):
 
 class GuardRefused(Refusal):
     """A guard of the table: what is missing, and what to do."""
+
+
+def renew(form: Form, version: int) -> None:
+    """After a refusal the page shows how things are now: pressing its button again is an act on that version."""
+    # A QueryDict, of which a copy may be changed.
+    data: Any = copy(form.data)
+    data[form.add_prefix("version")] = str(version)
+    form.data = data

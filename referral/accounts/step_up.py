@@ -31,10 +31,11 @@ def recently_authenticated(view: View) -> View:
     return stepped_up
 
 
-def prove(request: HttpRequest) -> HttpResponse:
-    """To the page that asks, and back here. Who has nothing to prove herself with logs in anew."""
+def prove(request: HttpRequest, *, back: str = "") -> HttpResponse:
+    """To the page that asks, and `back` (here when nothing is said). Who has nothing to prove herself with logs in."""
+    back = back or request.get_full_path()
     ways = get_adapter(request).get_reauthentication_methods(request.user)
     if not ways:
         logout(request)
-        return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
-    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': request.get_full_path()})}")
+        return redirect_to_login(back, str(settings.LOGIN_URL))
+    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': back})}")

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from referral import actions
+from referral.accounts.step_up import prove
+from referral.accounts.strength import is_fresh
 from referral.actor import Actor
 from referral.gate import StaffRequest, professional
 from referral.models import Referral, ReferralLeg
-from referral.refusals import Refusal
+from referral.refusals import Refusal, renew
 from referral.sending.act_forms import Act
 from referral.sending.presenting import open_void
 from referral.sending.views.sent import FORMS, page, prefix_of, row_or_404
@@ -20,6 +23,8 @@ from referral.sending.views.writing import SENDERS
 
 # Acts on the whole referral; the others are on one leg.
 OF_WHOLE = ("withdraw", "settle")
+# What is erased in a day asks first who sits there, as it does of receivers (`referral.receiving.acts`).
+DOES_HARM = ("void", "answer-void")
 
 
 @sensitive_post_parameters()
@@ -29,6 +34,8 @@ def act(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
     if name not in FORMS:
         raise Http404("There is no such act.")
     row = row_or_404(request, pk)
+    if name in DOES_HARM and not is_fresh(request):
+        return prove(request, back=reverse("sent", args=[pk]))
     leg = None if name in OF_WHOLE else leg_of(row, request)
     form = FORMS[name](request.POST, prefix=prefix_of(name, leg))
     if not form.is_valid():
@@ -36,6 +43,9 @@ def act(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
     try:
         DO[name](row, leg, request.actor, form)
     except Refusal as refusal:
+        if leg is not None:
+            leg.refresh_from_db(fields=["version"])
+            renew(form, leg.version)
         return page(request, row_or_404(request, pk), tried=form, name=name, refusal=refusal, status=409)
     return redirect("sent", pk)
 

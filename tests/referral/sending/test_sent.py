@@ -1,6 +1,8 @@
 """What the sender sees afterwards, and what she can do: status only, in her own scope."""
 
+import re
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -12,6 +14,7 @@ from referral.models import AuditEvent, Referral, ReferralEvent, ReferralLeg, Vo
 from referral.sending.views.sent import prefix_of
 from referral.states import State
 from tests.referral.factories import leg_in, member
+from tests.referral.oversight.signed_in import signed_in
 from tests.referral.sending.nurse import Nurse, text_of
 from tests.referral.test_plain_words import code
 
@@ -164,6 +167,9 @@ def test_an_answer_from_an_old_page_is_refused_and_its_words_stay(nurse: Nurse, 
     assert response.status_code == 409
     assert "Kävelyseuraa" in text_of(response)
     assert not ReferralEvent.objects.filter(transition="answer").exists()
+    # The page shows how things are now: its own button works.
+    name = f"{prefix_of('answer', leg)}-version"
+    assert re.search(rf'name="{name}" value="{leg.version}"', response.content.decode())
 
 
 @pytest.mark.parametrize(("message", "tick"), [("F32.1", ""), (code(), "on"), ("", ""), ("x" * 501, "")])
@@ -230,8 +236,17 @@ def test_it_is_settled_only_when_the_person_was_told(nurse: Nurse, worker: Actor
     assert leg.referral.state == "closed"
 
 
+def test_an_error_is_declared_only_by_who_has_just_proved_herself(nurse: Nurse) -> None:
+    leg = leg_of(nurse.sends())
+    answer = acts(nurse, "void", leg, reason="wrong_person")
+    assert answer.status_code == 302
+    assert reverse("sent", args=[leg.referral_id]) in unquote(answer["Location"])
+    assert not VoidRequest.objects.exists()
+
+
 def test_two_persons_declare_an_error_the_sender_being_one(nurse: Nurse) -> None:
     leg = leg_of(nurse.sends())
+    nurse.client = signed_in(nurse.user)
     acts(nurse, "void", leg, reason="wrong_person")
     assert VoidRequest.objects.get().asked_by == nurse.user
     assert acts(nurse, "answer-void", leg, decision="agree").status_code == 409
@@ -242,6 +257,7 @@ def test_two_persons_declare_an_error_the_sender_being_one(nurse: Nurse) -> None
 def test_the_sender_agrees_to_what_the_coordinator_asked(nurse: Nurse) -> None:
     leg = leg_of(nurse.sends())
     actions.ask_to_void(leg=leg, by=staff(member(Role.COORDINATOR, area=nurse.area)), reason="twice")
+    nurse.client = signed_in(nurse.user)
     html = nurse.client.get(reverse("sent", args=[leg.referral_id])).content.decode()
     assert "answer-void" in html
     acts(nurse, "answer-void", leg, decision="agree")
