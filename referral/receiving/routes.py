@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from referral import clock
 from referral.codes import Capacity
 from referral.models import Consent, Referral, ReferralLeg, Unit
 from referral.person import Resident
@@ -38,6 +39,10 @@ def routes(leg: ReferralLeg) -> list[Route]:
     return sorted(found, key=lambda one: (one.needs_consent, room.index(one.unit.capacity), str(one.name)))
 
 
+def in_force(consent: Consent | None) -> bool:
+    return consent is not None and consent.withdrawn_at is None and consent.valid_until > clock.now()
+
+
 def named_in(consent: Consent | None) -> frozenset[int]:
     return frozenset(consent.receivers.values_list("unit", flat=True)) if consent else frozenset()
 
@@ -49,7 +54,8 @@ def serves(unit: Unit, referral: Referral) -> bool:
 
 
 def route_to(unit: Unit, leg: ReferralLeg, named: frozenset[int]) -> Route:
-    inside = unit.pk in named or (leg.consent is not None and leg.consent.any_receiver)
+    """Outside the consent too when it holds no more: the letter is then read again."""
+    inside = in_force(leg.consent) and (unit.pk in named or (leg.consent is not None and leg.consent.any_receiver))
     return Route(
         unit=unit, name=unit.name.here, capacity=capacity_words(unit), told_at=unit.capacity_at,
         criteria=unit.criteria.here, needs_consent=not inside,

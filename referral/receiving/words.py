@@ -160,7 +160,6 @@ def stage_words(leg: ReferralLeg) -> str:
         tries = ngettext("%(n)d unanswered attempt", "%(n)d unanswered attempts", leg.unanswered)
         return f"{state} · {tries % {'n': leg.unanswered}}"
     if leg.state == State.WAITLISTED and leg.queue_weeks:
-        return (
-            f"{state} · {ngettext('about %(n)d week', 'about %(n)d weeks', leg.queue_weeks) % {'n': leg.queue_weeks}}"
-        )
+        weeks = ngettext("about %(n)d week", "about %(n)d weeks", leg.queue_weeks)
+        return f"{state} · {weeks % {'n': leg.queue_weeks}}"
     return state

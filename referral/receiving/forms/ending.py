@@ -13,6 +13,7 @@ from referral.models import ReferralLeg, VoidRequest
 from referral.plain_words import RefusesHetu
 from referral.receiving.forms.base import ActForm, one_of, some_words
 from referral.receiving.notes import LONGEST_NOTE, mark_of, note_of, write_note
+from referral.refusals import WrongState
 
 LONGEST_FEEDBACK = 400
 TELL, REFUSED = "tell", "refused"
@@ -113,8 +114,11 @@ class AnswerVoid(ActForm):
     """The second person's half."""
 
     def request(self) -> VoidRequest:
-        """The open request; raises DoesNotExist when somebody answered meanwhile."""
-        return VoidRequest.objects.get(leg=self.leg, answered_at=None)
+        """The open request; raises WrongState when somebody answered meanwhile, or the button was pressed twice."""
+        found = VoidRequest.objects.filter(leg=self.leg, answered_at=None).first()
+        if found is None:
+            raise WrongState(_("This has been answered already."))
+        return found
 
 
 class AgreeToVoid(AnswerVoid):

@@ -11,6 +11,7 @@ from referral import actions, clock
 from referral.actions import ConsentGiven
 from referral.actor import Actor
 from referral.codes import ConsentForm, LegalBasis, SettleReason
+from referral.guards.receivers import within
 from referral.models import ReferralLeg, Unit
 from referral.receiving.forms.base import ActForm, one_of
 from referral.receiving.routes import Route, letter_language, paused, routes
@@ -127,7 +128,7 @@ class Reroute(ChoosesReceiver):
 
     @property
     def lets_coordinator(self) -> bool:
-        return self.leg.consent is not None and self.leg.consent.coordinator
+        return within(self.leg.consent, None)
 
     @property
     def choices(self) -> list[tuple[str, str]]:

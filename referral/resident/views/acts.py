@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from referral import actions, clock
 from referral.models import ReferralLeg
-from referral.refusals import Refusal, WrongState
+from referral.refusals import Refusal, WrongState, renew
 from referral.resident import agreed, wishes
 from referral.resident.asked import asked_of
 from referral.resident.door import Visit, opened
@@ -45,7 +45,9 @@ def say_how_it_went(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("tracking")
     if not form.is_valid():
         return page(request, visit, status=422, score=form)
-    wishes.rate(referral=visit.referral, score=form.cleaned_data["score"], now=clock.now())
+    # Pressed twice at once, it is said once.
+    with suppress(WrongState):
+        wishes.rate(referral=visit.referral, score=form.cleaned_data["score"], now=clock.now())
     return redirect("tracking")
 
 
@@ -65,6 +67,8 @@ def answer(request: HttpRequest, visit: Visit, leg: UUID) -> HttpResponse:
             actions.answer(leg=found, by=visit.actor, version=data["version"], message=data["message"], key=data["key"])
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
+            found.refresh_from_db(fields=["version"])
+            renew(form, found.version)
         else:
             return redirect("tracking")
     return page(request, visit, status=422, answer=form)

@@ -1,5 +1,6 @@
 """Stopping all of it, or one receiver's share: asked once whether it is meant, since it can not be undone."""
 
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from referral import actions
 from referral.models import ReferralLeg
+from referral.refusals import WrongState
 from referral.resident.door import Visit, opened
 from referral.resident.views.page import open_legs
 from referral.states import ReferralState
@@ -33,8 +35,10 @@ def stop_one(request: HttpRequest, visit: Visit, leg: UUID) -> HttpResponse:
         raise Http404
     is_open = any(row.pk == found.pk for row in open_legs(visit))
     if request.method == "POST":
+        # It may have ended a moment ago: then there is nothing left to stop.
         if is_open:
-            actions.withdraw(leg=found, by=visit.actor, way=WAY, key=key_of(request))
+            with suppress(WrongState):
+                actions.withdraw(leg=found, by=visit.actor, way=WAY, key=key_of(request))
         return redirect("tracking")
     return asked(request, visit, found) if is_open else redirect("tracking")
 

@@ -10,13 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from referral import actions, clock
 from referral.actions.sending import ConsentGiven
 from referral.gate import StaffRequest, professional
-from referral.guards.receivers import covers
+from referral.guards.receivers import within
 from referral.languages import LETTER_LANGUAGES
 from referral.models import Referral, ReferralLeg, Unit
 from referral.refusals import Refusal
 from referral.sending.act_forms import OnwardsForm
 from referral.sending.consent_form import ConsentStep
-from referral.sending.kept import kept_days
 from referral.sending.letter import Letter, Matter, letter_of
 from referral.sending.presenting import leg_lines
 from referral.sending.receivers import Offer, offers, receiving_units, serves
@@ -42,7 +41,7 @@ def onwards(request: StaffRequest, pk: UUID, leg: UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, row, ended, form, shown, status=422)
     unit = next((o.unit for o in shown if str(o.unit.pk) == form.cleaned_data["to"]), None)
-    if is_agreed(row, ended, unit):
+    if within(ended.consent, unit):
         return sent_on(request, row, ended, form, shown, unit, None)
     return asked_again(request, row, ended, form, shown, unit)
 
@@ -58,14 +57,6 @@ def fitting(row: Referral, ended: ReferralLeg) -> list[Offer]:
         and serves(offer.unit, row.municipality, row.area_id)
         and (not offer.unit.reasons or set(offer.unit.reasons) & set(row.reasons))
     ]
-
-
-def is_agreed(row: Referral, ended: ReferralLeg, unit: Unit | None) -> bool:
-    """Whether the consent given before is in force and reaches there."""
-    consent = ended.consent
-    if consent is None or consent.withdrawn_at is not None or consent.valid_until <= clock.now():
-        return False
-    return covers(consent, unit, row)
 
 
 def asked_again(
@@ -103,7 +94,7 @@ def letter_for(row: Referral, ended: ReferralLeg, unit: Unit | None) -> Letter:
     matter = Matter(
         resident=row.resident(), need=row.need(), municipality=row.municipality, reasons=row.reasons,
         barriers=row.barriers, area=row.area, units=[unit] if unit else [], chooses=unit is None,
-        sender_unit=row.sender_unit, kept_days=kept_days(row.area.controller),
+        sender_unit=row.sender_unit,
     )  # fmt: skip
     language = ended.consent.language if ended.consent else LETTER_LANGUAGES[0]
     return letter_of(matter, language=language, now=clock.now())
